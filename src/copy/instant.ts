@@ -1,0 +1,63 @@
+// An instant that keeps the offset at which it was told, and the forms in which feeds write it.
+
+/** A point in time with the offset of the clock that told it. */
+export interface Instant {
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  readonly epoch: number;
+  /** Minutes east of UTC; a fraction where local mean time counted seconds. */
+  readonly offset: number;
+}
+
+const MINUTE = 60_000;
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
+const MONTHS = [
+  'Jan',
+  'Feb',
+  'Mar',
+  'Apr',
+  'May',
+  'Jun',
+  'Jul',
+  'Aug',
+  'Sep',
+  'Oct',
+  'Nov',
+  'Dec',
+] as const;
+
+/**
+ * Writes an instant as `2021-09-23T10:59:00+04:00`: seconds always, the offset never as `Z`.
+ * Both forms know whole minutes only, so an offset with seconds is rounded and the clock with it:
+ * the instant stays true.
+ * Source: RFC 3339, section 5.6, as RFC 4287, section 3.3 asks.
+ */
+export function rfc3339(instant: Instant): string {
+  const { local, sign, hours, minutes } = civil(instant);
+  return `${local.toISOString().slice(0, 19)}${sign}${hours}:${minutes}`;
+}
+
+/**
+ * Writes an instant as `Thu, 23 Sep 2021 10:59:00 +0400`, always in English.
+ * Source: RFC 822, section 5.1 with the four-digit year of RFC 2822, section 3.3, as RSS 2.0 asks.
+ */
+export function rfc822(instant: Instant): string {
+  const { local, sign, hours, minutes } = civil(instant);
+  const weekday = WEEKDAYS[local.getUTCDay()];
+  const month = MONTHS[local.getUTCMonth()];
+  const day = pad(local.getUTCDate());
+  const clock = local.toISOString().slice(11, 19);
+  return `${weekday}, ${day} ${month} ${local.getUTCFullYear()} ${clock} ${sign}${hours}${minutes}`;
+}
+
+function civil({ epoch, offset }: Instant) {
+  const whole = Math.round(offset);
+  const distance = Math.abs(whole);
+  return {
+    local: new Date(epoch + whole * MINUTE),
+    sign: whole < 0 ? '-' : '+',
+    hours: pad(Math.trunc(distance / 60)),
+    minutes: pad(distance % 60),
+  };
+}
+
+const pad = (value: number) => String(value).padStart(2, '0');

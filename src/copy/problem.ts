@@ -1,0 +1,97 @@
+// What is wrong with a file, where, and how to mend it.
+
+/** Every code a problem can have, and how much it weighs: an error leaves the file out. */
+export const severities = {
+  'bidi-override': 'error',
+  'body-missing': 'error',
+  'control-character': 'error',
+  'copy-empty': 'error',
+  'copy-too-large': 'error',
+  'copy-unreadable': 'error',
+  'dateline-clock': 'error',
+  'dateline-date': 'error',
+  'dateline-extra': 'error',
+  'dateline-missing': 'error',
+  'dateline-numeric': 'error',
+  'dateline-overlap': 'error',
+  'dateline-gap': 'error',
+  'dateline-second-clock': 'warning',
+  'dateline-summer': 'warning',
+  'dateline-weekday': 'error',
+  'dateline-year': 'error',
+  'dateline-zone': 'error',
+  encoding: 'error',
+  'headline-long': 'warning',
+  'headline-missing': 'error',
+  'lone-surrogate': 'error',
+  'key-missing': 'error',
+  'key-unknown': 'error',
+  'key-value': 'error',
+  'masthead-authority': 'warning',
+  'masthead-missing': 'error',
+  'picture-missing': 'error',
+  'slug-characters': 'error',
+  'slug-shared': 'error',
+  'symlink-outside': 'error',
+  'yaml-syntax': 'error',
+} as const satisfies Record<string, 'error' | 'warning'>;
+
+export type ProblemCode = keyof typeof severities;
+
+/** A fault in one line of text, before it is known in which file the line stands. */
+export interface Fault {
+  readonly code: ProblemCode;
+  /** Where the fault begins: UTF-16 units from the start of the line, from 0. */
+  readonly start: number;
+  /** Where it ends, exclusive. */
+  readonly end: number;
+  readonly message: string;
+  /** What to do about it. */
+  readonly hint: string;
+}
+
+/** One fault in one file. */
+export interface Problem {
+  /** The path as the editor knows it: `articles/budget-vote.txt`. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in characters (code points). */
+  readonly column: number;
+  /** How many characters are at fault; at least 1. */
+  readonly length: number;
+  readonly code: ProblemCode;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  readonly hint: string;
+  /** The line of the file, as it stands there; empty where there is none to show. */
+  readonly excerpt: string;
+}
+
+/**
+ * Puts a fault in its place.
+ * @param file the path as the editor knows it
+ * @param line the number of the line, from 1
+ * @param excerpt the text of that line
+ */
+export function locate(fault: Fault, file: string, line: number, excerpt: string): Problem {
+  const { code, start, end, message, hint } = fault;
+  return {
+    file,
+    line,
+    column: count(excerpt.slice(0, start)) + 1,
+    length: Math.max(1, count(excerpt.slice(start, end))),
+    code,
+    severity: severities[code],
+    message,
+    hint,
+    excerpt,
+  };
+}
+
+/** Whether any of the problems leaves its file out. */
+export function hasError(problems: readonly Problem[]): boolean {
+  return problems.some((problem) => problem.severity === 'error');
+}
+
+const count = (text: string) => [...text].length;

@@ -1,0 +1,74 @@
+// The article's name: which names are allowed, and how a headline becomes one.
+import type { Fault } from './problem.ts';
+
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const MAX_LENGTH = 80;
+
+/** BGN/PCGN romanisation of Armenian (1981) and Russian (1947) without marks; Latin letters that Unicode does not decompose. */
+const ROMAN: Readonly<Record<string, string>> = {
+  ...pairs('ա a բ b գ g դ d ե e զ z է e ը y թ t ժ zh ի i լ l խ kh ծ ts կ k հ h ձ dz ղ gh ճ ch մ m'),
+  ...pairs('յ y ն n շ sh ո o չ ch պ p ջ j ռ rr ս s վ v տ t ր r ց ts ւ v փ p ք k և ev օ o ֆ f'),
+  ...pairs('а a б b в v г g д d е e ё yo ж zh з z и i й y к k л l м m н n о o п p р r с s т t у u'),
+  ...pairs('ф f х kh ц ts ч ch ш sh щ shch ы y э e ю yu я ya і i ї yi є ye ґ g'),
+  ...pairs('ß ss æ ae œ oe ø o đ d ð d þ th ł l ı i ə e'),
+};
+/** What sounds different at the start of a word, and the one vowel that Armenian writes with two letters. */
+const INITIAL: Readonly<Record<string, string>> = pairs('ե ye ո vo е ye');
+const LETTERS = /ու|[^\s]/gu;
+/** Signs that stand inside a word without parting it: apostrophes, the Russian hard and soft sign, Armenian stress and question marks. */
+const SILENT = /['’‘ʼъь՚՛՜՞]/g;
+
+/** The slug that a file of copy stands for: its name without folder and ending. */
+export function slugOf(file: string): string {
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  const dot = name.lastIndexOf('.');
+  return dot > 0 ? name.slice(0, dot) : name;
+}
+
+/** Whether a text can stand as a slug in an address. */
+export function isSlug(text: string): boolean {
+  return SLUG.test(text);
+}
+
+/** The fault of a file whose name is no slug, with a name that would be; undefined where there is none. */
+export function slugFault(slug: string): Fault | undefined {
+  if (isSlug(slug)) return undefined;
+  const better = slugify(slug) || 'a-name-like-this';
+  const message = `"${slug}" cannot be an address: a slug has a-z, 0-9 and single hyphens`;
+  return { code: 'slug-characters', start: 0, end: 0, message, hint: `rename it to ${better}` };
+}
+
+/**
+ * Makes a slug from a headline or a name: romanised, lower case, words joined by hyphens.
+ * @returns at most 80 characters, cut between words; empty where the text has no letter that can be romanised
+ */
+export function slugify(text: string): string {
+  const words =
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(SILENT, '')
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const parts = words.flatMap((word) => romanise(word).match(/[a-z0-9]+/g) ?? []);
+  let slug = (parts[0] ?? '').slice(0, MAX_LENGTH);
+  for (const part of parts.slice(1)) {
+    if (slug.length + part.length + 1 > MAX_LENGTH) break;
+    slug += `-${part}`;
+  }
+  return slug;
+}
+
+function romanise(word: string): string {
+  const roman = word.replace(LETTERS, (letter, at: number) => {
+    if (letter === 'ու') return 'u';
+    return (at === 0 ? INITIAL[letter] : undefined) ?? ROMAN[letter] ?? letter;
+  });
+  return roman.normalize('NFKD').replace(/\p{M}/gu, '');
+}
+
+function pairs(row: string): Record<string, string> {
+  const cells = row.split(' ');
+  return Object.fromEntries(
+    cells.flatMap((cell, index) => (index % 2 === 0 ? [[cell, cells[index + 1] ?? '']] : [])),
+  );
+}

@@ -1,0 +1,50 @@
+// What is said when there is nothing to serve: problem details for machines, a page for people.
+import type { Context } from 'hono';
+import { accepts } from 'hono/accepts';
+import { errorPage } from '../pages/error.ts';
+import { mediaTypes } from './media-types.ts';
+
+/** Titles of RFC 9110, section 15, and one sentence for a person. */
+export const errors = {
+  404: { title: 'Not Found', detail: 'There is nothing at this address.' },
+  405: { title: 'Method Not Allowed', detail: 'This address can be read, and nothing else.' },
+  500: { title: 'Internal Server Error', detail: 'Something went wrong here; it has been logged.' },
+} as const;
+
+const HTML = 'text/html';
+
+export type ErrorStatus = keyof typeof errors;
+
+/**
+ * Answers with an error that no cache keeps.
+ * The bytes depend on the status and the kind of client alone: an article under embargo and one that never was
+ * look the same.
+ * Source: RFC 9457 for machines; `Accept` decides as RFC 9110, section 12.5.1 has it.
+ */
+export function errorResponse(
+  context: Context,
+  status: ErrorStatus,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  const { title, detail } = errors[status];
+  const type = accepts(context, {
+    header: 'Accept',
+    supports: [HTML],
+    default: mediaTypes.problem,
+  });
+  const body =
+    type === HTML
+      ? errorPage({ title, detail }).toString()
+      : `${JSON.stringify({ title, status, detail })}\n`;
+  const bytes = new TextEncoder().encode(body);
+  return new Response(bytes, {
+    status,
+    headers: {
+      'Content-Type': type === HTML ? mediaTypes.html : type,
+      'Content-Length': String(bytes.length),
+      'Cache-Control': 'no-store',
+      Vary: 'Accept',
+      ...headers,
+    },
+  });
+}

@@ -1,0 +1,22 @@
+// All that the addresses of one publication are answered from, at one moment: it is replaced whole, never changed.
+import type { Archive } from '../archive/archive.ts';
+import type { Masthead } from '../copy/masthead.ts';
+
+export interface Publication {
+  readonly masthead: Masthead;
+  readonly archive: Archive;
+  /** The logo and the icon, where they are files, by their path in the masthead. */
+  readonly pictures: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+  /** How many problems stand at `now` (milliseconds since 1970), those of articles under embargo left out. */
+  readonly problemsAt: (now: number) => ProblemCount;
+}
+
+export interface ProblemCount {
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** The path of the base address, `''` or `/news`: the site stands there, and so do its addresses. */
+export function basePath({ masthead }: Publication): string {
+  return new URL(masthead.url).pathname.replace(/\/$/, '');
+}

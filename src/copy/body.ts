@@ -1,10 +1,22 @@
 // The text below the headline: lines to paragraphs, paragraphs to HTML.
 
-/** An address runs to white space, a quotation mark or a bracket that no address contains. */
-const ADDRESS = /(?<![\p{L}\p{N}])https?:\/\/[^\s<>"“”„«»‹›]+/giu;
+/** White space, and the characters that pasting leaves behind and nobody sees. */
+const BLANK = /^[\s\p{Default_Ignorable_Code_Point}]*$/u;
+/** More white space than one space; a single space that does not break stays what it is. */
+const COLLAPSIBLE = /\s{2,}|[\t\u2028\u2029]/g;
+/**
+ * An address begins with a letter or digit of its host and runs to white space, to a sign that no address contains,
+ * or to the comma before the next one.
+ */
+const ADDRESS =
+  /(?<![\p{L}\p{N}])https?:\/\/(?=[\p{L}\p{N}[])(?:(?![,;]https?:\/\/)[^\s<>"“”„«»‹›\u200B\p{Bidi_Control}])+/giu;
 /** What closes a sentence, a quotation or a bracket, and so is not the end of an address. */
-const CLOSING = /[.,;:!?…'’‘`)\]}*_։՝՜՞՛․]$/u;
-const BRACKETS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+const CLOSING = /[\p{Terminal_Punctuation}\p{Pe}\p{Pf}'‘`…*_–—՚՛՜՝՞․]/u;
+const BRACKETS = [
+  ['(', ')'],
+  ['[', ']'],
+  ['{', '}'],
+] as const;
 
 /**
  * Gathers lines into paragraphs: a blank line ends one, hard-wrapped lines are joined by a space.
@@ -13,20 +25,29 @@ const BRACKETS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{
  */
 export function paragraphs(lines: Iterable<string>): string[] {
   const found: string[] = [];
-  const current: string[] = [];
-  for (const line of [...lines, '']) {
-    const text = line.trim();
-    if (text !== '') current.push(text);
-    else if (current.length > 0) found.push(joinLines(current.splice(0)));
+  let current: string[] = [];
+  for (const line of lines) {
+    if (!isBlank(line)) current.push(line);
+    else if (current.length > 0) {
+      found.push(joinLines(current));
+      current = [];
+    }
   }
+  if (current.length > 0) found.push(joinLines(current));
   return found;
 }
 
-/** Joins hard-wrapped lines; white space that a browser would collapse is collapsed. */
+/** Whether a line shows nothing, and so parts paragraphs. */
+export function isBlank(line: string): boolean {
+  return BLANK.test(line);
+}
+
+/** Joins hard-wrapped lines by a space, and collapses white space. */
 export function joinLines(lines: readonly string[]): string {
   return lines
+    .map((line) => line.trim())
     .join(' ')
-    .replace(/[\t \u2028\u2029]+/g, ' ')
+    .replace(COLLAPSIBLE, ' ')
     .trim();
 }
 
@@ -62,15 +83,21 @@ function link(address: string): string {
 
 /** Cuts closing punctuation, but keeps a bracket that the address itself opens: `/wiki/Karabakh_(region)`. */
 function withoutClosing(address: string): string {
+  const unopened = new Map<string, number>(
+    BRACKETS.map(([open, close]) => [
+      close,
+      Math.max(0, count(address, close) - count(address, open)),
+    ]),
+  );
   let end = address.length;
-  while (CLOSING.test(address.slice(end - 1, end)) && !closesOwn(address.slice(0, end))) end -= 1;
+  while (CLOSING.test(address.charAt(end - 1))) {
+    const sign = address.charAt(end - 1);
+    const excess = unopened.get(sign);
+    if (excess === 0) break;
+    if (excess) unopened.set(sign, excess - 1);
+    end -= 1;
+  }
   return address.slice(0, end);
 }
 
-function closesOwn(address: string): boolean {
-  const close = address.at(-1) ?? '';
-  const open = BRACKETS[close];
-  return open !== undefined && occurrences(address, open) >= occurrences(address, close);
-}
-
-const occurrences = (text: string, part: string) => text.split(part).length - 1;
+const count = (text: string, part: string) => text.split(part).length - 1;

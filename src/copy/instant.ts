@@ -2,28 +2,15 @@
 
 /** A point in time with the offset of the clock that told it. */
 export interface Instant {
-  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  /** Milliseconds since 1970-01-01T00:00:00Z; whole seconds, in the years 0 to 9999 of that clock. */
   readonly epoch: number;
   /** Minutes east of UTC; a fraction where local mean time counted seconds. */
   readonly offset: number;
 }
 
 const MINUTE = 60_000;
-const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
-const MONTHS = [
-  'Jan',
-  'Feb',
-  'Mar',
-  'Apr',
-  'May',
-  'Jun',
-  'Jul',
-  'Aug',
-  'Sep',
-  'Oct',
-  'Nov',
-  'Dec',
-] as const;
+const WEEKDAYS = 'Sun Mon Tue Wed Thu Fri Sat'.split(' ');
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 /**
  * Writes an instant as `2021-09-23T10:59:00+04:00`: seconds always, the offset never as `Z`.
@@ -42,11 +29,10 @@ export function rfc3339(instant: Instant): string {
  */
 export function rfc822(instant: Instant): string {
   const { local, sign, hours, minutes } = civil(instant);
+  const [year, , day, clock] = local.toISOString().slice(0, 19).split(/[-T]/);
   const weekday = WEEKDAYS[local.getUTCDay()];
   const month = MONTHS[local.getUTCMonth()];
-  const day = pad(local.getUTCDate());
-  const clock = local.toISOString().slice(11, 19);
-  return `${weekday}, ${day} ${month} ${local.getUTCFullYear()} ${clock} ${sign}${hours}${minutes}`;
+  return `${weekday}, ${day} ${month} ${year} ${clock} ${sign}${hours}${minutes}`;
 }
 
 function civil({ epoch, offset }: Instant) {

@@ -7,8 +7,10 @@ const MIN_GRAPHEMES = 60;
 const ELLIPSIS = '…';
 /** How far to look past the limit, so that the segmenter knows what follows a full stop. */
 const LOOK_AHEAD = 100;
-/** What would look lost in front of an ellipsis; a per cent sign would not. */
-const DANGLING = /[\s\p{Pd}\p{Ps}\p{Pi}"'.,;:!?…․։՝]+$/u;
+/** `10 000` is one number, whatever the white space in it. */
+const IN_NUMBER = /\d\s\d/;
+/** What would look lost in front of an ellipsis: commas, dashes, opening brackets, and quotes that open. */
+const DANGLING = /(?:[\s\p{Pd}\p{Ps}.,;:…․։՝]|(?<![^\s\p{Pd}\p{Ps}\p{Pi}"'])[\p{Pi}"'])$/u;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -23,11 +25,8 @@ export function summaryOf(lead: string, language: string): string {
   const text = joinLines([lead]);
   if (text.length <= MAX_GRAPHEMES) return text;
   const bounds = graphemeBounds(text, MAX_GRAPHEMES + 1);
-  const limit = bounds[MAX_GRAPHEMES];
-  if (limit === undefined || limit === text.length) return text;
-  const sentence = lastSentence(text, limit, language);
-  if (sentence >= (bounds[MIN_GRAPHEMES] ?? 0)) return text.slice(0, sentence);
-  return lastWord(text, bounds[MAX_GRAPHEMES - 1] ?? limit) + ELLIPSIS;
+  if (bounds.length <= MAX_GRAPHEMES + 1) return text;
+  return lastSentence(text, bounds, language) ?? lastWord(text, bounds) + ELLIPSIS;
 }
 
 /** Offsets between graphemes, from 0 on: `bounds[n]` stands behind the first `n` of them. */
@@ -40,15 +39,30 @@ function graphemeBounds(text: string, most: number): number[] {
   return bounds;
 }
 
-function lastSentence(text: string, limit: number, language: string): number {
-  const ends = sentenceEnds(text.slice(0, limit + LOOK_AHEAD), language);
-  return ends.findLast((end) => end <= limit) ?? 0;
+function lastSentence(
+  text: string,
+  bounds: readonly number[],
+  language: string,
+): string | undefined {
+  const known = text.slice(0, (bounds[MAX_GRAPHEMES] ?? 0) + LOOK_AHEAD);
+  const end = sentenceEnds(known, language).findLast((offset) => {
+    const length = bounds.indexOf(offset);
+    return length >= MIN_GRAPHEMES && length <= MAX_GRAPHEMES;
+  });
+  return end === undefined ? undefined : known.slice(0, end);
 }
 
 /** A word that fills the whole space, or a script without spaces, is cut between graphemes. */
-function lastWord(text: string, limit: number): string {
-  const fits = text.slice(0, limit);
-  const space = /\s/.test(text.slice(limit, limit + 1)) ? limit : fits.search(/\s\S*$/);
-  const words = space > 0 ? fits.slice(0, space) : fits;
-  return words.replace(DANGLING, '') || fits;
+function lastWord(text: string, bounds: readonly number[]): string {
+  const most = MAX_GRAPHEMES - ELLIPSIS.length;
+  const space = bounds.slice(0, most + 1).findLastIndex((offset) => isSpace(text, offset));
+  let length = space > 0 ? space : most;
+  while (length > 0 && DANGLING.test(text.slice(bounds[length - 2] ?? 0, bounds[length])))
+    length -= 1;
+  return text.slice(0, bounds[length || most]);
+}
+
+function isSpace(text: string, offset: number): boolean {
+  const isNumber = IN_NUMBER.test(text.slice(offset - 1, offset + 2));
+  return /\s/.test(text.charAt(offset)) && !isNumber;
 }

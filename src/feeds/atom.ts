@@ -2,7 +2,7 @@
 import { Feed as FeedWriter } from 'feed';
 import { escapeHtml } from '../copy/body.ts';
 import type { Entry } from './entry.ts';
-import { documentAddress, type Feed, pictureAddress } from './feed.ts';
+import { chainLinks, documentAddress, type Feed, pictureAddress } from './feed.ts';
 import { children, type Element, element, htmlElement, parseXml, writeXml } from './xml.ts';
 import { ZonedDate } from './zoned.ts';
 
@@ -70,16 +70,14 @@ function amendHead(node: Element, { masthead, author }: Feed): Element {
 }
 
 /** RFC 4287, section 4.2.7; WebSub, section 4; RFC 5005, section 4.2. The package knows no type and no chain. */
-function links({ masthead, place, current, previous, next }: Feed): Record<string, string>[] {
+function links(feed: Feed): Record<string, string>[] {
+  const { masthead, place } = feed;
   const type = 'application/atom+xml';
-  const chain = { current, 'prev-archive': previous, 'next-archive': next };
   return [
     { rel: 'alternate', type: 'text/html', href: `${masthead.url}/` },
     { rel: 'self', type, href: documentAddress(masthead, place, 'atom') },
     ...masthead.hubs.map((href) => ({ rel: 'hub', href })),
-    ...Object.entries(chain).flatMap(([rel, to]) =>
-      to === undefined ? [] : [{ rel, type, href: documentAddress(masthead, to, 'atom') }],
-    ),
+    ...chainLinks(feed, 'atom').map((link) => ({ ...link, type })),
   ];
 }
 

@@ -53,9 +53,20 @@ export function documentAddress({ url }: Masthead, place: Place, format: Format)
   return `${url}${place}/${documentNames[format]}`;
 }
 
+/** The link relations of a feed's place in the chain, and where they lead: RFC 5005, section 4.2. */
+export function chainLinks(
+  { masthead, current, previous, next }: Feed,
+  format: Format,
+): readonly { readonly rel: string; readonly href: string }[] {
+  const places = { current, 'prev-archive': previous, 'next-archive': next };
+  return Object.entries(places).flatMap(([rel, place]) =>
+    place === undefined ? [] : [{ rel, href: documentAddress(masthead, place, format) }],
+  );
+}
+
 /** The absolute address of the masthead's logo or icon, which may be a file beside it. */
 export function pictureAddress({ url }: Masthead, picture: string): string {
-  return URL.canParse(picture) ? picture : `${url}/media/${picture}`;
+  return URL.canParse(picture) ? new URL(picture).href : `${url}/media/${picture}`;
 }
 
 function newest(instants: readonly Instant[]): Instant | undefined {

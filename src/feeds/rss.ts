@@ -3,7 +3,7 @@ import { Feed as FeedWriter } from 'feed';
 import { escapeHtml } from '../copy/body.ts';
 import { rfc822, rfc3339 } from '../copy/instant.ts';
 import type { Entry } from './entry.ts';
-import { documentAddress, type Feed, pictureAddress } from './feed.ts';
+import { chainLinks, documentAddress, type Feed, pictureAddress } from './feed.ts';
 import { children, type Element, element, htmlElement, parseXml, writeXml } from './xml.ts';
 import { ZonedDate } from './zoned.ts';
 
@@ -51,7 +51,8 @@ function written({ masthead, place, updated, entries }: Feed): string {
   });
   for (const { id, link, title, summary, html, published } of entries) {
     writer.addItem({
-      title,
+      // The package splits the first `]]>` of a text alone, so none may have one; titles are set again below.
+      title: escapeHtml(title),
       id,
       link,
       date: new ZonedDate(published),
@@ -79,12 +80,13 @@ function amendHead(node: Element, { masthead }: Feed): Element {
 /** What belongs to a channel and the package has no word for; all of it in front of the items. */
 function additions(feed: Feed): Element[] {
   const { masthead, published, isArchive } = feed;
-  const { editor, freshness } = masthead;
+  const { editor, freshness, hubs } = masthead;
   return [
     ...(editor?.email ? [element('managingEditor', `${editor.email} (${editor.name})`)] : []),
     element('pubDate', rfc822(published)),
     ...updatePeriod(freshness),
-    ...links(feed).map(([rel, href]) => element('atom:link', [], { rel, href })),
+    ...hubs.map((href) => element('atom:link', [], { rel: 'hub', href })),
+    ...chainLinks(feed, 'rss').map((link) => element('atom:link', [], { ...link })),
     ...(isArchive ? [element('fh:archive')] : []),
   ];
 }
@@ -96,16 +98,6 @@ function updatePeriod(freshness: number): Element[] {
   return [
     element('sy:updatePeriod', isHourly ? 'hourly' : 'daily'),
     element('sy:updateFrequency', String(Math.max(1, Math.floor(minutes / freshness)))),
-  ];
-}
-
-function links({ masthead, current, previous, next }: Feed): [rel: string, href: string][] {
-  const places = { current, 'prev-archive': previous, 'next-archive': next };
-  return [
-    ...masthead.hubs.map((hub): [string, string] => ['hub', hub]),
-    ...Object.entries(places).flatMap(([rel, place]): [string, string][] =>
-      place === undefined ? [] : [[rel, documentAddress(masthead, place, 'rss')]],
-    ),
   ];
 }
 

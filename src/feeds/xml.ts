@@ -4,13 +4,6 @@ import { isCarriable } from '../copy/decode.ts';
 
 export type { Element };
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&#x26;',
-  '<': '&#x3C;',
-  '>': '&#x3E;',
-  '"': '&#x22;',
-};
-
 /** Reads a document and returns its root element. */
 export function parseXml(xml: string): Element {
   const { elements } = xml2js(xml, { compact: false }) as Element;
@@ -51,7 +44,7 @@ export function writeXml(root: Element): string {
 }
 
 function write(node: Element, indent: string): string {
-  if (node.type === 'text') return escapeXml(carriable(String(node.text ?? '')));
+  if (node.type === 'text') return escapeText(carriable(String(node.text ?? '')));
   if (node.type === 'cdata') return cdata(carriable(node.cdata ?? ''));
   const tag = `${node.name}${attributes(node.attributes)}`;
   const nodes = children(node);
@@ -65,11 +58,15 @@ function write(node: Element, indent: string): string {
 function attributes(given: Attributes = {}): string {
   return Object.entries(given)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ` ${name}="${escapeXml(carriable(String(value)))}"`)
+    .map(([name, value]) => ` ${name}="${escapeAttribute(carriable(String(value)))}"`)
     .join('');
 }
 
-const escapeXml = (text: string) => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
+/** Quotes are text but within an attribute, where white space other than a space would be lost. */
+const escapeText = (text: string) => text.replace(/[&<>]/g, reference);
+const escapeAttribute = (text: string) => text.replace(/[&<>"\t\n\r]/g, reference);
+
+const reference = (sign: string) => `&#x${sign.charCodeAt(0).toString(16).toUpperCase()};`;
 
 /** A section ends at the first `]]>`, so one that is text is parted between two sections. */
 const cdata = (text: string) => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;

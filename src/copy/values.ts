@@ -1,0 +1,147 @@
+// The kinds of values that the masthead may hold, each with the words for what is wrong with another.
+import * as v from 'valibot';
+import { isTurned } from './bidi.ts';
+import { isCarriable } from './decode.ts';
+import { isTimeZone, parseOffset } from './zone.ts';
+
+/** `authorityName` of RFC 4151, section 2.1: a domain or an e-mail address. */
+const AUTHORITY =
+  /^(?:[a-z0-9._-]+@)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
+/** `date` of RFC 4151, section 2.1: a year, a month or a day. */
+const TAG_DATE = /^[1-9]\d{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
+const EMAIL = /^[^\s@<>()]+@(?:[^\s@<>().]+\.)+[^\s@<>().]+$/;
+/** A path below the masthead, no part of which begins with a dot. */
+const PICTURE = /^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*\.(?:png|jpe?g|gif|webp|svg|ico)$/i;
+/** A language and what narrows it down; names such as `english` are no tags. */
+const LANGUAGE = /^[a-z]{2,3}(?:-[a-z0-9]+)*$/i;
+const ABBREVIATION = /^\p{L}[\p{L}\p{M}\p{N}]*$/u;
+/** What these mean, no newsroom can change. */
+const FIXED_ZONES = /^(?:gmt|utc|z)$/i;
+
+/** One line that every feed can carry and everybody reads alike. */
+export const text = v.pipe(
+  v.string('must be text'),
+  v.trim(),
+  v.nonEmpty('is empty'),
+  v.check((value) => !/[\t\n\r\u2028\u2029]/.test(value), 'must be one line, without tabs'),
+  v.check(isCarriable, 'has a character that no feed can carry'),
+  v.check((value) => !isTurned(value), 'has a character that turns the direction of text around'),
+);
+
+export const address = v.pipe(text, v.check(isWebAddress, 'must be an http or https address'));
+
+/** The address at which a publication stands, without a slash at its end. */
+export const base = v.pipe(
+  address,
+  v.check(isBase, 'must have no user, query or fragment'),
+  v.transform(withoutSlash),
+);
+
+/** BCP 47, in its usual case: `hy-AM`. */
+export const language = v.pipe(
+  text,
+  v.check(isLanguage, 'must be a language tag (BCP 47), such as en or hy-AM'),
+  v.transform((value) => Intl.getCanonicalLocales(value)[0] ?? value),
+);
+
+export const timezone = v.pipe(
+  text,
+  v.check(isTimeZone, 'must be a name of the IANA time zone database'),
+);
+
+/** What stands for a time zone in a dateline. */
+export const abbreviation = v.pipe(
+  text,
+  v.regex(ABBREVIATION, 'must be one word'),
+  v.check((value) => !FIXED_ZONES.test(value), 'means +00:00 and nothing else'),
+);
+
+export const zone = v.pipe(
+  text,
+  v.check(
+    (value) => isTimeZone(value) || parseOffset(value) !== undefined,
+    'must be a name of the IANA time zone database or an offset',
+  ),
+);
+
+export const picture = v.pipe(
+  text,
+  v.check(
+    (value) => isWebAddress(value) || PICTURE.test(value),
+    'must be an http or https address, or name a png, jpg, gif, webp, svg or ico in this folder ' +
+      'or below it, in letters from a to z, digits, dots, hyphens and underscores',
+  ),
+);
+
+export const authority = v.pipe(
+  text,
+  v.regex(AUTHORITY, 'must be a domain or an e-mail address in lower case'),
+);
+
+export const tagDate = v.pipe(
+  v.union([v.string(), v.pipe(v.number(), v.transform(String))], 'must be a date'),
+  v.regex(TAG_DATE, 'must be a year, a month or a day'),
+  v.check(isCalendarDate, 'is in no calendar'),
+);
+
+export const email = v.pipe(text, v.regex(EMAIL, 'must be an e-mail address'));
+
+export function whole(least: number, most: number) {
+  const message = `must be a whole number from ${least} to ${most}`;
+  return v.pipe(
+    v.number(message),
+    v.integer(message),
+    v.minValue(least, message),
+    v.maxValue(most, message),
+  );
+}
+
+const plain = v.custom<Record<string, unknown>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'must be a mapping: keys, each with a value',
+);
+
+/** Keys that are known. To valibot a list is an object too. */
+export function mapping<const E extends v.ObjectEntries>(entries: E) {
+  return v.pipe(plain, v.object(entries));
+}
+
+/** Keys that the newsroom chooses. */
+export function dictionary<K extends v.GenericSchema<string, string>, V extends v.GenericSchema>(
+  key: K,
+  value: V,
+) {
+  return v.pipe(plain, v.record(key, value));
+}
+
+function isWebAddress(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+function isBase(value: string): boolean {
+  if (!isWebAddress(value)) return false;
+  const { username, password, search, hash } = new URL(value);
+  return `${username}${password}${search}${hash}` === '';
+}
+
+/** An empty query or fragment goes with the slashes. */
+function withoutSlash(value: string): string {
+  const { origin, pathname } = new URL(value);
+  return `${origin}${pathname}`.replace(/\/+$/, '');
+}
+
+function isLanguage(value: string): boolean {
+  if (!LANGUAGE.test(value)) return false;
+  try {
+    return Intl.getCanonicalLocales(value).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+function isCalendarDate(value: string): boolean {
+  const [year = '', month = '01', day = '01'] = value.split('-');
+  const written = `${year}-${month}-${day}`;
+  const date = new Date(`${written}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written);
+}

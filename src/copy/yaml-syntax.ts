@@ -1,0 +1,167 @@
+// What of YAML is understood here, and in which words the rest is refused.
+import {
+  type Document,
+  isNode,
+  isScalar,
+  type LineCounter,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml';
+import type { ProblemCode } from './problem.ts';
+
+/** Offsets in UTF-16 units from the start of the file. */
+export type Range = readonly [start: number, end: number];
+
+/** A fault before it is known on which line it stands. */
+export interface Finding {
+  readonly range: Range;
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly hint: string;
+}
+
+export interface Source {
+  /** Absent where the text is so far from YAML that its values cannot be checked. */
+  readonly content?: { readonly document: Document.Parsed; readonly value: unknown };
+  readonly findings: readonly Finding[];
+}
+
+/** The key that would merge another mapping in; the core schema knows it as text. */
+export const MERGE = '<<';
+
+const STRICT = {
+  logLevel: 'error',
+  merge: false,
+  prettyErrors: false,
+  schema: 'core',
+  uniqueKeys: true,
+} as const;
+const MAX_REPORTED = 10;
+/** What leaves the values as readable as they are; tags are refused wherever they stand. */
+const HARMLESS: readonly string[] = ['DUPLICATE_KEY', 'TAG_RESOLVE_FAILED'];
+
+const QUOTE = 'put quotes around a value that holds ": " or " #", or begins with a sign';
+const WRITE_OUT = 'write the value out, or put quotes around it';
+
+/** What the parser's codes mean to an editor; for the others, its own words are shown. */
+const WORDS: Readonly<Record<string, readonly [message: string, hint: string]>> = {
+  ALIAS_PROPS: ['an alias is not understood here', WRITE_OUT],
+  BAD_ALIAS: ['a value that begins with * is an alias, which is not understood here', WRITE_OUT],
+  BAD_DIRECTIVE: ['a line that begins with % is not understood here', 'delete it'],
+  BAD_DQ_ESCAPE: [
+    'between double quotes, \\ begins an escape, and there is no such escape',
+    'use single quotes, or write \\\\',
+  ],
+  BAD_INDENT: [
+    'this is not indented as it has to be, or a bracket is not closed',
+    'begin the keys of one mapping in one column, and close every [ and {',
+  ],
+  BAD_SCALAR_START: ['no value can begin with this sign', 'put quotes around the value'],
+  BLOCK_AS_IMPLICIT_KEY: ['the value of this key holds another key', QUOTE],
+  DUPLICATE_KEY: ['this key stands here for the second time', 'delete one of the two'],
+  MISSING_CHAR: [
+    'a colon, a comma or a closing quote is missing',
+    'write each key as "key: value"',
+  ],
+  MULTILINE_IMPLICIT_KEY: ['this line has no key', 'write each key as "key: value"'],
+  MULTIPLE_DOCS: ['a second document begins here', 'delete the line that holds only --- or ...'],
+  TAB_AS_INDENT: ['a tab stands in front of the text', 'indent with spaces'],
+  UNEXPECTED_TOKEN: ['this does not belong to the value in front of it', QUOTE],
+};
+
+/** Some of the parser's ways take time that grows with the square of what is written. */
+const MAX_LENGTH = 32 * 1024;
+const TOO_LONG: Finding = {
+  range: [0, 1],
+  code: 'yaml-syntax',
+  message: 'this is longer than 32 KiB, which is more than anybody writes as YAML',
+  hint: 'is it the right file?',
+};
+const TOO_DEEP: Finding = {
+  range: [0, 1],
+  code: 'yaml-syntax',
+  message: 'brackets within brackets go on for too long',
+  hint: 'close every [ and { on its line',
+};
+
+/**
+ * Reads YAML 1.2 (core schema) and refuses what is not understood here:
+ * anchors, aliases, tags, merge keys, duplicate keys, keys that are no text, several documents.
+ * @param text with LF at the ends of its lines
+ * @returns never throws
+ */
+export function readYaml(text: string, lineCounter: LineCounter): Source {
+  if (text.length > MAX_LENGTH) return { findings: [TOO_LONG] };
+  let findings: readonly Finding[] = [];
+  try {
+    const document = parseDocument(text, { ...STRICT, lineCounter });
+    const faults = [...document.errors, ...document.warnings];
+    findings = syntaxFindings(faults, lineCounter).map((finding) =>
+      opened(finding, document, text),
+    );
+    if (!faults.every(({ code }) => HARMLESS.includes(code))) return { findings };
+    findings = [...findings, ...refused(document, text)];
+    return { content: { document, value: document.toJS() }, findings };
+  } catch {
+    // An alias has no anchor, or some thousands of brackets exhausted the stack: the parser recurses.
+    return { findings: findings.length > 0 ? findings : [TOO_DEEP] };
+  }
+}
+
+/** One slip makes the parser stumble over the rest of the line. */
+function syntaxFindings(faults: readonly YAMLError[], lineCounter: LineCounter): Finding[] {
+  const shown = faults.filter(({ code }) => code !== 'TAG_RESOLVE_FAILED');
+  const byLine = Map.groupBy(shown, ({ pos }) => lineCounter.linePos(pos[0]).line);
+  return [...byLine.values()].slice(0, MAX_REPORTED).flatMap(([first]) => {
+    if (!first) return [];
+    const [message, hint] = WORDS[first.code] ?? [`not YAML: ${first.message}`, QUOTE];
+    return [{ range: first.pos, code: 'yaml-syntax', message, hint }];
+  });
+}
+
+/** What is not closed is missed only at the end of the file: the fault is where it opens. */
+function opened(finding: Finding, document: Document.Parsed, text: string): Finding {
+  if (finding.range[0] < text.trimEnd().length) return finding;
+  let range = finding.range;
+  visit(document, {
+    Node: (_, node) => {
+      const start = node.range?.[0] ?? 0;
+      if (/["'[{]/.test(text.charAt(start))) range = [start, start + 1];
+    },
+  });
+  return { ...finding, range };
+}
+
+/** Ways to write one value in two places, or much with little: nothing that a masthead needs. */
+function refused(document: Document.Parsed, text: string): Finding[] {
+  const found: Finding[] = [];
+  const refuse = (start: number, length: number, what: string) => {
+    const message = `${what} is not understood here`;
+    const range = [start, start + length] as const;
+    found.push({ range, code: 'yaml-syntax', message, hint: WRITE_OUT });
+  };
+  visit(document, {
+    Alias: (_, { range, source }) =>
+      refuse(range?.[0] ?? 0, source.length + 1, `the alias *${source}`),
+    Value: (_, { range, anchor, tag }) => {
+      const start = range?.[0] ?? 0;
+      const name = `&${anchor}`;
+      if (anchor) refuse(text.lastIndexOf(name, start), name.length, `the anchor ${name}`);
+      if (tag) refuse(tagStart(text, start), 1, 'a tag, a word that begins with !,');
+    },
+    Pair: (_, { key }) => {
+      const start = (isNode(key) && key.range?.[0]) || 0;
+      if (isScalar(key) && key.value === MERGE) refuse(start, MERGE.length, 'the merge key <<');
+      if (isNode(key) && !isScalar(key)) refuse(start, 1, 'a key that is no text');
+    },
+  });
+  return found.slice(0, MAX_REPORTED);
+}
+
+/** The parser tells where a value begins, behind its tag. */
+function tagStart(text: string, value: number): number {
+  let start = text.lastIndexOf('!', value - 1);
+  while (text[start - 1] === '!') start -= 1;
+  return Math.max(0, start);
+}

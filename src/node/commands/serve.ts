@@ -1,0 +1,87 @@
+// `wirefeed serve`: feeds and pages on a port, following the folder.
+import type { Command } from 'commander';
+import { frame } from '../../copy/frame.ts';
+import { summaryLine } from '../../copy/report.ts';
+import { documentNames } from '../../feeds/feed.ts';
+import { findingsOf } from '../findings.ts';
+import { openFolder } from '../folder.ts';
+import { createLog, type Log, logProblem } from '../log.ts';
+import { openNewsroom } from '../newsroom.ts';
+import { readFolder } from '../open.ts';
+import { createProgress } from '../progress.ts';
+import { based } from '../publish.ts';
+import { listen } from '../server.ts';
+import { Service } from '../service.ts';
+import { readSettings } from '../settings.ts';
+import type { ExitCode, Run, Shell } from '../shell.ts';
+
+const HELP = `
+What is saved in the folder is served a moment later; a file that is broken keeps its last
+good version. SIGTERM and Ctrl-C finish what is under way; a second one does not wait.
+The log is on stdout: JSON lines, or short ones on a terminal.
+
+Environment:
+  HOST      the address to listen on (default: 127.0.0.1; all: 0.0.0.0 or ::)
+  PORT      the port to listen on (default: 3000; any that is free: 0)
+  BASE_URL  the address that all links begin with (default: the masthead's url)
+
+Examples:
+  wirefeed serve
+  PORT=8080 BASE_URL=http://localhost:8080 wirefeed serve articles
+`;
+
+export function addServe(program: Command, run: Run): void {
+  program
+    .command('serve')
+    .summary('serve feeds and pages and follow the folder')
+    .description('Serves the feeds and pages of a folder, and follows what changes in it.')
+    .argument('[dir]', 'the folder (default: ARTICLES or articles)')
+    .addHelpText('after', HELP)
+    .action((dir: string | undefined) => run((shell) => serve(shell, dir)));
+}
+
+async function serve(shell: Shell, dir: string | undefined): Promise<ExitCode> {
+  const settings = readSettings(shell.env, ['ARTICLES', 'BASE_URL', 'HOST', 'PORT']);
+  const folder = await openFolder(dir ?? settings.ARTICLES, shell.cwd);
+  const contents = await readFolder(folder, createProgress(shell));
+  const newsroom = openNewsroom(contents);
+  if (!newsroom) {
+    for (const problem of contents.masthead.problems) shell.stderr.write(`${frame(problem)}\n`);
+    return 1;
+  }
+
+  const { clock } = shell;
+  const { BASE_URL: baseUrl, HOST, PORT } = settings;
+  const log = createLog(shell);
+  const { scan } = contents;
+  const service = new Service({ folder, newsroom, scan, baseUrl, clock, log });
+  const listening = await listen(service.fetch, HOST, PORT);
+  const stopped = shell.stopSignal();
+  service.follow();
+  const { problems, standing } = findingsOf(contents, clock());
+  log.info(`${folder.name || '.'}: ${summaryLine(problems, standing)}`);
+  announce(log, listening.origin, based(newsroom.masthead, baseUrl).url);
+  for (const problem of problems) logProblem(log, problem);
+
+  await aborted(stopped);
+  log.info('stopping');
+  service.close();
+  await listening.close();
+  return 0;
+}
+
+/** Says where the feeds are, and where their links lead if that is somewhere else. */
+function announce(log: Log, origin: string, url: string): void {
+  const root = new URL(url).pathname.replace(/\/$/, '');
+  log.info(`serving at ${origin}${root}/`);
+  for (const name of Object.values(documentNames))
+    log.info(`subscribe to ${origin}${root}/${name}`);
+  if (url !== `${origin}${root}`) log.info(`links point to ${url}; BASE_URL changes that`);
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

@@ -1,0 +1,89 @@
+// The masthead on disk, with the pictures that lie beside it.
+import { decode } from '../copy/decode.ts';
+import { type Masthead, parseMasthead } from '../copy/masthead.ts';
+import { hasError, locate, type Problem } from '../copy/problem.ts';
+import { type Folder, fileIn, MASTHEAD } from './folder.ts';
+import { readContent } from './read.ts';
+import { lookAgain } from './scan.ts';
+import { mastheadMissing } from './unread.ts';
+
+/** What came of reading the masthead. */
+export interface MastheadReading {
+  /** Absent where a problem is an error. */
+  readonly masthead?: Masthead;
+  /** By their path in the masthead. */
+  readonly pictures: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+  /** The paths of all the pictures that it names, even of those that are missing; absent where nobody can tell. */
+  readonly named?: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+const MAX_MASTHEAD = 1024 * 1024;
+const MAX_PICTURE = 5 * 1024 * 1024;
+const PICTURE_KEYS = ['logo', 'icon'] as const;
+
+/** Reads `masthead.yaml` and the pictures that it names. */
+export async function readMasthead(folder: Folder): Promise<MastheadReading> {
+  const file = fileIn(folder, MASTHEAD);
+  const sighting = (await lookAgain(folder, [MASTHEAD]))?.get(MASTHEAD);
+  if (!sighting) return unread(mastheadMissing(file, folder.name));
+  const content = await readContent(folder, sighting, MAX_MASTHEAD);
+  if (!content.bytes) return unread(content.problem);
+
+  const { masthead, problems } = parseMasthead(file, content.bytes);
+  if (!masthead) return { pictures: new Map(), problems };
+  const source = decode(file, content.bytes).text ?? '';
+  const pictures = await readPictures(folder, masthead, source);
+  const all = [...problems, ...pictures.problems];
+  return { ...pictures, problems: all, ...(!hasError(all) && { masthead }) };
+}
+
+function unread(problem: Problem): MastheadReading {
+  return { pictures: new Map(), problems: [problem] };
+}
+
+async function readPictures(folder: Folder, masthead: Masthead, source: string) {
+  const pictures = new Map<string, Uint8Array<ArrayBuffer>>();
+  const problems: Problem[] = [];
+  const named = PICTURE_KEYS.flatMap((key) => {
+    const path = masthead[key];
+    return path === undefined || URL.canParse(path) ? [] : [{ key, path }];
+  });
+  for (const { key, path } of named) {
+    const { bytes, reason } = await readPicture(folder, path);
+    if (bytes) pictures.set(path, bytes);
+    else problems.push(pictureMissing(folder, source, key, path, reason));
+  }
+  return { pictures, problems, named: named.map(({ path }) => path) };
+}
+
+async function readPicture(folder: Folder, path: string) {
+  const sighting = (await lookAgain(folder, [path]))?.get(path);
+  if (!sighting) return { reason: 'is not there' };
+  if (sighting.stamp.size > MAX_PICTURE) return { reason: 'has more than 5 MiB' };
+  const content = await readContent(folder, sighting, MAX_PICTURE);
+  return content.bytes ? { bytes: content.bytes } : { reason: content.problem.message };
+}
+
+function pictureMissing(
+  folder: Folder,
+  source: string,
+  key: string,
+  path: string,
+  reason: string,
+): Problem {
+  const rows = source.split(/\r\n|\n|\r/);
+  const row = rows.findIndex((line) => new RegExp(`^["']?${key}["']?\\s*:`).test(line));
+  const excerpt = rows[row] ?? '';
+  const start = Math.max(0, excerpt.indexOf(path));
+  const message = `the picture ${path} ${reason}`;
+  const hint = `put it beside the masthead as ${fileIn(folder, path)}, or delete the key`;
+  const fault = {
+    code: 'picture-missing',
+    start,
+    end: start + path.length,
+    message,
+    hint,
+  } as const;
+  return locate(fault, fileIn(folder, MASTHEAD), Math.max(1, row + 1), excerpt);
+}

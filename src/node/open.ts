@@ -1,0 +1,48 @@
+// A folder to all that it holds: what a start, a check and a build begin with.
+import type { Reading } from '../copy/article.ts';
+import type { ProblemCode } from '../copy/problem.ts';
+import { Failure } from './failure.ts';
+import type { Folder } from './folder.ts';
+import { type MastheadReading, readMasthead } from './masthead.ts';
+import type { Changes } from './newsroom.ts';
+import type { Progress } from './progress.ts';
+import { readCopy } from './read.ts';
+import { type Scan, scan } from './scan.ts';
+
+/** All that a folder holds, read at once. */
+export interface Contents extends Changes {
+  readonly masthead: MastheadReading;
+  readonly scan: Scan;
+}
+
+/** For datelines where there is no good masthead, which alone knows the publication's zones. */
+const UNKNOWN_ZONES = { timezone: 'Asia/Yerevan', zones: {} } as const;
+/** Problems that may be due to that: they can wait until the masthead is mended. */
+const OF_ZONES: ReadonlySet<ProblemCode> = new Set([
+  'dateline-zone',
+  'dateline-gap',
+  'dateline-overlap',
+  'dateline-summer',
+]);
+
+/**
+ * Reads everything in a folder, in the order of the names.
+ * @throws {Failure} where the folder cannot be read
+ */
+export async function readFolder(folder: Folder, progress: Progress): Promise<Contents> {
+  const masthead = await readMasthead(folder);
+  const seen = await scan(folder, masthead.named ?? []);
+  if (!seen) throw new Failure(`${folder.name || '.'}: the folder cannot be read`);
+  const settings = masthead.masthead ?? UNKNOWN_ZONES;
+  const found = await progress('Reading', seen.copy.size, (step) =>
+    readCopy(folder, seen.copy.values(), settings, step),
+  );
+  const readings = (masthead.masthead ? found : found.map(withoutZones)).sort(byFile);
+  return { masthead, scan: seen, ofFolders: seen.problems, readings, removed: [] };
+}
+
+function withoutZones(reading: Reading): Reading {
+  return { ...reading, problems: reading.problems.filter(({ code }) => !OF_ZONES.has(code)) };
+}
+
+const byFile = (a: Reading, b: Reading) => (a.file < b.file ? -1 : Number(a.file > b.file));

@@ -1,0 +1,48 @@
+// A bar for a person who waits: on stderr, where work lasts over a second on a terminal, and gone afterwards.
+import { SingleBar } from 'cli-progress';
+import type { Shell } from './shell.ts';
+
+/**
+ * Does a stretch of work under a bar.
+ * @param what is being done: `Reading`
+ * @param total how many steps the work has; it calls `step` after each
+ */
+export type Progress = <T>(
+  what: string,
+  total: number,
+  work: (step: () => void) => Promise<T>,
+) => Promise<T>;
+
+/** Milliseconds for which nobody needs a bar. */
+const PATIENCE = 1_000;
+
+/** For work that nobody watches. */
+export const noProgress: Progress = (_what, _total, work) => work(() => {});
+
+/** The progress of a command on its terminal. */
+export function createProgress({ stderr, clock }: Pick<Shell, 'stderr' | 'clock'>): Progress {
+  if (!stderr.isTTY) return noProgress;
+  return async (what, total, work) => {
+    const began = clock();
+    let done = 0;
+    let bar: SingleBar | undefined;
+    try {
+      return await work(() => {
+        done += 1;
+        if (!bar && clock() - began > PATIENCE) bar = started(stderr, what, total);
+        bar?.update(done);
+      });
+    } finally {
+      bar?.stop();
+    }
+  };
+}
+
+/** Lines wrap as they did: were the process killed, the terminal would stay without. */
+function started(stderr: Shell['stderr'], what: string, total: number): SingleBar {
+  const stream = stderr as unknown as NodeJS.WritableStream;
+  const format = `${what} {bar} {value} of {total}`;
+  const bar = new SingleBar({ format, stream, clearOnComplete: true, barsize: 30, linewrap: true });
+  bar.start(total, 0);
+  return bar;
+}

@@ -1,0 +1,33 @@
+// A state of the newsroom to the publication that is served from it.
+import { memoryArchive } from '../archive/memory.ts';
+import { type Masthead, withBase } from '../copy/masthead.ts';
+import type { Publication } from '../http/publication.ts';
+import { Failure } from './failure.ts';
+import type { Newsroom } from './newsroom.ts';
+import { tallyOf } from './tally.ts';
+
+/**
+ * Makes the publication of a newsroom.
+ * @param baseUrl the value of `BASE_URL`, which overrides the masthead's `url`
+ */
+export function publish(newsroom: Newsroom, baseUrl: string | undefined): Publication {
+  const { articles, pictures } = newsroom;
+  const masthead = based(newsroom.masthead, baseUrl);
+  return {
+    masthead,
+    pictures,
+    archive: memoryArchive(articles.values(), masthead.timezone),
+    problemsAt: tallyOf(newsroom),
+  };
+}
+
+/**
+ * Puts the base address of the deployment into a masthead.
+ * @throws {Failure} where it is no base address
+ */
+export function based(masthead: Masthead, baseUrl: string | undefined): Masthead {
+  if (baseUrl === undefined) return masthead;
+  const moved = withBase(masthead, baseUrl);
+  if (!moved) throw new Failure(`BASE_URL is "${baseUrl}", which is no address to stand at`);
+  return moved;
+}

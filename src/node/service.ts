@@ -1,0 +1,110 @@
+// Keeps a folder served: what is saved there replaces what is served, all at once.
+import type { Reading } from '../copy/article.ts';
+import { createApp } from '../http/app.ts';
+import { type Folder, fileIn, MASTHEAD } from './folder.ts';
+import { type Log, logProblem } from './log.ts';
+import { type MastheadReading, readMasthead } from './masthead.ts';
+import { mendedLine, newProblems, newsLine } from './news.ts';
+import { type Newsroom, update } from './newsroom.ts';
+import { publish } from './publish.ts';
+import { readCopy } from './read.ts';
+import { changedSince, type Scan, type Sighting } from './scan.ts';
+import { FolderWatch, type Settled } from './watch.ts';
+
+export interface Start {
+  readonly folder: Folder;
+  /** What has been read already, and what was seen then. */
+  readonly newsroom: Newsroom;
+  readonly scan: Scan;
+  /** The value of `BASE_URL`. */
+  readonly baseUrl: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly log: Log;
+}
+
+/** A publication that is served and follows its folder. */
+export class Service {
+  readonly #start: Start;
+  #newsroom: Newsroom;
+  /** The pictures that the masthead names. */
+  #named: readonly string[];
+  #app: ReturnType<typeof createApp>;
+  #watch: FolderWatch | undefined;
+
+  constructor(start: Start) {
+    this.#start = start;
+    this.#newsroom = start.newsroom;
+    this.#named = [...start.newsroom.pictures.keys()];
+    this.#app = this.#appOf(start.newsroom);
+  }
+
+  /** Answers a request, all of it, from one state of the publication. */
+  readonly fetch = (request: Request): Response | Promise<Response> => this.#app.fetch(request);
+
+  /** Begins to follow the folder. */
+  follow(): void {
+    const { folder, scan, log } = this.#start;
+    const pictures = () => this.#named;
+    const onSettled = (settled: Settled) => this.#take(settled);
+    this.#watch = new FolderWatch({ folder, scan, pictures, onSettled, log });
+  }
+
+  close(): void {
+    this.#watch?.close();
+  }
+
+  /** Reads what has settled and takes it in; what changed meanwhile is returned, for another time. */
+  async #take({ files, steady, ofFolders }: Settled): Promise<Iterable<string>> {
+    const { folder } = this.#start;
+    const names = [...files.keys()];
+    const isBeside = (below: string) => below === MASTHEAD || this.#named.includes(below);
+    const masthead = names.some(isBeside) ? await readMasthead(folder) : undefined;
+    // A masthead may map other zones: every dateline is read anew.
+    const isRezoned = masthead?.masthead !== undefined && files.has(MASTHEAD);
+    const seen = [...files.values(), ...(isRezoned ? steady : [])].filter(isThere);
+    const copy = seen.filter(({ below }) => !isBeside(below));
+    const readings = await readCopy(folder, copy, masthead?.masthead ?? this.#newsroom.masthead);
+
+    const changed = await changedSince(folder, seen);
+    if (changed.has(MASTHEAD)) return names;
+    const unsound = new Set([...changed].map((below) => fileIn(folder, below)));
+    const sound = readings.filter(({ file }) => !unsound.has(file));
+    const removed = names
+      .filter((below) => !files.get(below))
+      .map((below) => fileIn(folder, below));
+    this.#turnTo(sound, removed, ofFolders, masthead);
+    return changed;
+  }
+
+  #turnTo(
+    readings: readonly Reading[],
+    removed: readonly string[],
+    ofFolders: Settled['ofFolders'],
+    masthead: MastheadReading | undefined,
+  ): void {
+    const before = this.#newsroom;
+    const after = update(before, { readings, removed, ofFolders, ...(masthead && { masthead }) });
+    this.#named = masthead?.named ?? this.#named;
+    this.#app = this.#appOf(after);
+    this.#newsroom = after;
+    this.#tell(before, after);
+  }
+
+  #appOf(newsroom: Newsroom) {
+    const { baseUrl, clock, log } = this.#start;
+    const report = (error: Error) => log.error({ err: error }, 'a request failed');
+    return createApp(publish(newsroom, baseUrl), clock, report);
+  }
+
+  #tell(before: Newsroom, after: Newsroom): void {
+    const { log } = this.#start;
+    const news = newsLine(before, after);
+    if (news) log.info(news);
+    for (const problem of newProblems(before, after)) logProblem(log, problem);
+    const mended = mendedLine(before, after);
+    if (mended) log.info(mended);
+  }
+}
+
+const isThere = (sighting: Sighting | undefined) => sighting !== undefined;

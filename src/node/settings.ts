@@ -1,0 +1,89 @@
+// The environment: what a deployment, and not the publication, decides.
+import * as v from 'valibot';
+import { Failure } from './failure.ts';
+
+export interface Settings {
+  /** The folder of copy, absolute or below the working directory. */
+  readonly ARTICLES: string;
+  /** Overrides the masthead's `url`. */
+  readonly BASE_URL: string | undefined;
+  readonly HOST: string;
+  /** 0 takes any port that is free. */
+  readonly PORT: number;
+}
+
+interface Variable<K extends keyof Settings> {
+  readonly schema: v.GenericSchema<string | undefined, Settings[K]>;
+  readonly meaning: string;
+  /** What a value can be, for the line that refuses another. */
+  readonly allowed: string;
+  /** What stands for a variable that is not set. */
+  readonly fallback: string;
+}
+
+const PORTS = 65_535;
+/** A name or an address, without scheme, port and brackets. */
+const HOST = /^[^\s/[\]@]+$/;
+
+/** Every variable of the environment, with what the README says of it. */
+export const settings: { readonly [K in keyof Settings]: Variable<K> } = {
+  ARTICLES: {
+    schema: v.optional(v.string(), 'articles'),
+    meaning: 'the folder with the copy and masthead.yaml',
+    allowed: 'the path of a folder',
+    fallback: 'articles',
+  },
+  BASE_URL: {
+    schema: v.optional(v.pipe(v.string(), v.check(isBase))),
+    meaning: 'the address that all links begin with',
+    allowed: 'an http or https address without user, query and fragment',
+    fallback: "the masthead's url",
+  },
+  HOST: {
+    schema: v.optional(v.pipe(v.string(), v.regex(HOST), v.check(isHost)), '127.0.0.1'),
+    meaning: 'the address to listen on; 0.0.0.0 or :: for all',
+    allowed: 'a host name or an IP address, without a port',
+    fallback: '127.0.0.1',
+  },
+  PORT: {
+    schema: v.pipe(
+      v.optional(v.pipe(v.string(), v.trim(), v.regex(/^\d{1,5}$/)), '3000'),
+      v.transform(Number),
+      v.maxValue(PORTS),
+    ),
+    meaning: 'the port to listen on; 0 takes any that is free',
+    allowed: `a whole number from 0 to ${PORTS}`,
+    fallback: '3000',
+  },
+};
+
+/**
+ * Reads the variables that a command needs.
+ * A variable that is set to nothing counts as not set.
+ * @throws {Failure} one line that names the variable, its value and what is allowed
+ */
+export function readSettings<K extends keyof Settings>(
+  env: Readonly<Record<string, string | undefined>>,
+  names: readonly K[],
+): Pick<Settings, K> {
+  const entries = names.map((name) => [name, readSetting(name, env[name]?.trim() || undefined)]);
+  return Object.fromEntries(entries);
+}
+
+function readSetting<K extends keyof Settings>(name: K, value: string | undefined): Settings[K] {
+  const { schema, allowed } = settings[name];
+  const result = v.safeParse(schema, value);
+  if (!result.success) throw new Failure(`${name} is "${value}", but must be ${allowed}`);
+  return result.output;
+}
+
+function isBase(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, username, password, search, hash } = new URL(value);
+  return /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === '';
+}
+
+/** More than one colon is an IPv6 address; one alone parts a port from a host. */
+function isHost(value: string): boolean {
+  return value.split(':').length !== 2;
+}

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { daysIn } from '../../src/archive/day.ts';
+import { memoryArchive } from '../../src/archive/memory.ts';
+import { article, epoch } from '../fixtures.ts';
+
+const ZONE = 'Asia/Yerevan';
+const NOW = epoch('2021-09-25T12:00:00+04:00');
+const slugs = (articles: readonly { slug: string }[]) => articles.map(({ slug }) => slug);
+
+const archive = memoryArchive(
+  [
+    article('two-days-ago', '2021-09-23T10:59:00+04:00'),
+    article('today-b', '2021-09-25T09:00:00+04:00'),
+    article('today-a', '2021-09-25T09:00:00+04:00'),
+    article('embargo', '2021-09-25T12:00:01+04:00'),
+    article('tomorrow', '2021-09-26T00:30:00+04:00'),
+    article('late-that-day', '2021-09-23T23:59:59+04:00'),
+    article('told-elsewhere', '2021-09-23T20:30:00+00:00'),
+    article('last-week', '2021-09-18T08:00:00+04:00'),
+  ],
+  ZONE,
+);
+
+describe('order', () => {
+  test('is newest first by instant, whatever the offset, ties by slug', async () => {
+    expect(slugs(await archive.newest(NOW, 50))).toEqual([
+      'today-a',
+      'today-b',
+      'told-elsewhere',
+      'late-that-day',
+      'two-days-ago',
+      'last-week',
+    ]);
+  });
+
+  test('does not depend on the order of files', async () => {
+    const articles = ['a', 'b', 'c', 'd'].map((slug) => article(slug, '2021-09-23T10:59:00+04:00'));
+    const reversed = memoryArchive([...articles].reverse(), ZONE);
+    expect(slugs(await reversed.newest(NOW, 50))).toEqual(['a', 'b', 'c', 'd']);
+  });
+});
+
+describe('the newest', () => {
+  test('are as many as the limit', async () => {
+    expect(slugs(await archive.newest(NOW, 3))).toEqual(['today-a', 'today-b', 'told-elsewhere']);
+  });
+
+  test('are all of the day that is not closed, over the limit too', async () => {
+    expect(slugs(await archive.newest(NOW, 1))).toEqual(['today-a', 'today-b']);
+  });
+
+  test('are the limit again once the day is closed', async () => {
+    const later = epoch('2021-09-28T00:00:00+04:00');
+    expect(slugs(await archive.newest(later, 1))).toEqual(['tomorrow']);
+  });
+});
+
+describe('a day', () => {
+  const days: Record<string, string[]> = {
+    '2021-09-18': ['last-week'],
+    '2021-09-22': [],
+    '2021-09-23': ['late-that-day', 'two-days-ago'],
+    '2021-09-24': ['told-elsewhere'],
+    '2021-09-25': [],
+    '2021-09-26': [],
+    nonsense: [],
+  };
+  for (const [day, expected] of Object.entries(days)) {
+    test(day, async () => expect(slugs(await archive.day(day, NOW))).toEqual(expected));
+  }
+
+  test('closes at midnight of the zone', async () => {
+    const midnight = epoch('2021-09-26T00:00:00+04:00');
+    expect(await archive.day('2021-09-25', midnight - 1)).toEqual([]);
+    expect(slugs(await archive.day('2021-09-25', midnight))).toEqual([
+      'embargo',
+      'today-a',
+      'today-b',
+    ]);
+  });
+});
+
+describe('neighbours', () => {
+  const cases: Record<string, [day: string | undefined, expected: object]> = {
+    'of the newest document': [undefined, { previous: '2021-09-24' }],
+    'of the newest closed day': ['2021-09-24', { previous: '2021-09-23' }],
+    'skip empty days': ['2021-09-23', { previous: '2021-09-18', next: '2021-09-24' }],
+    'of the oldest day': ['2021-09-18', { next: '2021-09-23' }],
+    'of an empty day': ['2021-09-20', { previous: '2021-09-18', next: '2021-09-23' }],
+    'of a day that is not closed': ['2021-09-25', { previous: '2021-09-24' }],
+    'of a day that lies ahead': ['2021-12-31', { previous: '2021-09-24' }],
+  };
+  for (const [name, [day, expected]] of Object.entries(cases)) {
+    test(name, async () => expect(await archive.neighbours(day, NOW)).toEqual(expected));
+  }
+});
+
+describe('an embargo', () => {
+  const end = epoch('2021-09-25T12:00:01+04:00');
+
+  test('is nowhere in the second before', async () => {
+    expect(await archive.find('embargo', end - 1)).toBeUndefined();
+    expect(await archive.count(end - 1)).toBe(6);
+    expect(slugs(await archive.newest(end - 1, 50))).not.toContain('embargo');
+    expect(slugs(await Array.fromAsync(archive.all(end - 1)))).not.toContain('embargo');
+  });
+
+  test('is everywhere at its second', async () => {
+    expect(await archive.find('embargo', end)).toMatchObject({ slug: 'embargo' });
+    expect(await archive.count(end)).toBe(7);
+    expect(slugs(await archive.newest(end, 50))[0]).toBe('embargo');
+    expect(slugs(await Array.fromAsync(archive.all(end)))[0]).toBe('embargo');
+  });
+});
+
+test('an empty archive has nothing and says so', async () => {
+  const empty = memoryArchive([], ZONE);
+  expect(await empty.newest(NOW, 50)).toEqual([]);
+  expect(await empty.neighbours(undefined, NOW)).toEqual({});
+  expect(await empty.day('2021-09-23', NOW)).toEqual([]);
+  expect(await empty.count(NOW)).toBe(0);
+});
+
+test('each article is in exactly one closed day, and the chain meets every day', async () => {
+  const instants = fc.array(fc.integer({ min: 0, max: 40 * 24 * 60 }), { maxLength: 60 });
+  await fc.assert(
+    fc.asyncProperty(instants, async (minutes) => {
+      const start = epoch('2021-09-01T00:00:00+04:00');
+      const articles = minutes.map((minute, index) =>
+        article(`a${index}`, new Date(start + minute * 60_000).toISOString()),
+      );
+      const now = epoch('2021-11-01T00:00:00+04:00');
+      const walked = memoryArchive(articles, ZONE);
+      const met: string[] = [];
+      let { previous } = await walked.neighbours(undefined, now);
+      while (previous !== undefined) {
+        const day = await walked.day(previous, now);
+        expect(day.length).toBeGreaterThan(0);
+        met.push(...slugs(day));
+        const older = (await walked.neighbours(previous, now)).previous;
+        if (older) expect((await walked.neighbours(older, now)).next).toBe(previous);
+        previous = older;
+      }
+      expect(met.toSorted()).toEqual(slugs(articles).toSorted());
+    }),
+  );
+});
+
+test('a civil day is that of the zone, summer time included', () => {
+  const dayOf = daysIn(ZONE);
+  expect(dayOf(epoch('2021-09-23T19:59:59Z'))).toBe('2021-09-23');
+  expect(dayOf(epoch('2021-09-23T20:00:00Z'))).toBe('2021-09-24');
+  expect(dayOf(epoch('2009-07-01T19:00:00Z'))).toBe('2009-07-02');
+});

@@ -1,0 +1,158 @@
+// What in a folder is copy, what must not be read, and what its files are called.
+import { execFileSync } from 'node:child_process';
+import { renameSync, symlinkSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { Failure } from '../../src/node/failure.ts';
+import { folderAt, isCopy, openFolder } from '../../src/node/folder.ts';
+import { changedSince, lookAgain, scan } from '../../src/node/scan.ts';
+import { copy, type NewsFolder, newsFolder } from './newsfolder.ts';
+
+async function look({ cwd }: NewsFolder) {
+  const found = await scan(folderAt('articles', cwd), []);
+  if (!found) throw new Error('there is no folder');
+  return found;
+}
+
+async function filesIn(desk: NewsFolder) {
+  return [...(await look(desk)).copy.values()].map(({ file }) => file).sort();
+}
+
+/** The codes of the problems of files and folders, by file. */
+async function problemsIn(desk: NewsFolder) {
+  const found = await look(desk);
+  const ofFiles = [...found.copy.values()].flatMap(({ problem }) => problem ?? []);
+  const all = [...ofFiles, ...found.problems];
+  return Object.fromEntries(all.map(({ file, code, message }) => [file, `${code}: ${message}`]));
+}
+
+describe('copy', () => {
+  const names: Readonly<Record<string, boolean>> = {
+    'budget.txt': true,
+    'BUDGET.TXT': true,
+    'no slug at all.txt': true,
+    '.budget.txt': false,
+    '.#budget.txt': false,
+    'budget.txt~': false,
+    '#budget.txt#': false,
+    'budget.txt.swp': false,
+    'budget.txt.tmp': false,
+    '.txt': false,
+    'budget.md': false,
+    txt: false,
+  };
+  for (const [name, expected] of Object.entries(names)) {
+    test(`${name} is ${expected ? '' : 'not '}copy`, () => expect(isCopy(name)).toBe(expected));
+  }
+
+  test('lies anywhere below the folder, but in nothing hidden', async () => {
+    const desk = newsFolder({
+      'articles/a.txt': copy('A'),
+      'articles/2024/03/b.txt': copy('B'),
+      'articles/odd.txt/c.txt': copy('C'),
+      'articles/.git/d.txt': copy('D'),
+      'articles/e.txt~': copy('E'),
+    });
+    expect(await filesIn(desk)).toEqual([
+      'articles/2024/03/b.txt',
+      'articles/a.txt',
+      'articles/odd.txt/c.txt',
+    ]);
+  });
+});
+
+describe('a link', () => {
+  test('is followed inside the folder', async () => {
+    const desk = newsFolder({ 'articles/.data/a.txt': copy('A'), 'articles/b.txt': copy('B') });
+    symlinkSync('.data/a.txt', desk.path('articles/a.txt'));
+    expect(await filesIn(desk)).toEqual(['articles/a.txt', 'articles/b.txt']);
+    expect(await problemsIn(desk)).toEqual({});
+  });
+
+  test('that leads out is a problem, to a file and to a folder', async () => {
+    const desk = newsFolder({ 'secret/a.txt': copy('A') });
+    symlinkSync('../secret/a.txt', desk.path('articles/a.txt'));
+    symlinkSync(desk.path('secret'), desk.path('articles/more'));
+    symlinkSync('../secret/a.txt', desk.path('articles/no-copy.md'));
+    const message = 'symlink-outside: the link leads out of the folder';
+    expect(await problemsIn(desk)).toEqual({ 'articles/a.txt': message, 'articles/more': message });
+  });
+
+  test('to a folder whose name begins like this one leads out', async () => {
+    const desk = newsFolder({ 'articles-old/a.txt': copy('A') });
+    symlinkSync('../articles-old/a.txt', desk.path('articles/a.txt'));
+    expect(Object.keys(await problemsIn(desk))).toEqual(['articles/a.txt']);
+  });
+
+  test('that leads in a circle ends, and no file is found twice', async () => {
+    const desk = newsFolder({ 'articles/sub/a.txt': copy('A') });
+    symlinkSync('.', desk.path('articles/self'));
+    symlinkSync('..', desk.path('articles/sub/up'));
+    symlinkSync('sub', desk.path('articles/again'));
+    symlinkSync('loop.txt', desk.path('articles/loop.txt'));
+    expect(await filesIn(desk)).toEqual(['articles/loop.txt', 'articles/sub/a.txt']);
+    expect(await problemsIn(desk)).toEqual({
+      'articles/loop.txt': 'copy-unreadable: the link leads nowhere',
+    });
+  });
+
+  test('may be the folder itself', async () => {
+    const desk = newsFolder({ 'releases/1/a.txt': copy('A') });
+    symlinkSync('releases/1', desk.path('current'));
+    const found = await scan(folderAt('current', desk.cwd), []);
+    expect([...(found?.copy.values() ?? [])].map(({ file }) => file)).toEqual(['current/a.txt']);
+  });
+});
+
+test.skipIf(process.platform === 'win32')('a pipe is not waited for', async () => {
+  const desk = newsFolder();
+  execFileSync('mkfifo', [desk.path('articles/pipe.txt')]);
+  expect(await problemsIn(desk)).toEqual({
+    'articles/pipe.txt': 'copy-unreadable: this is not a file that can be read',
+  });
+});
+
+describe('a file is called', () => {
+  const names: Readonly<Record<string, readonly [dir: string, cwd: string, name: string]>> = {
+    'from the working directory': ['articles', '/srv/news', 'articles'],
+    'the same for an absolute path below it': ['/srv/news/articles/', '/srv/news', 'articles'],
+    'by itself in the working directory': ['.', '/srv/news', ''],
+    'as it was given elsewhere': ['../copy/', '/srv/news', '../copy'],
+    'in full on another branch': ['/var/copy', '/srv/news', '/var/copy'],
+    'without detours': ['./a/../articles', '/srv/news', 'articles'],
+    'as two dots may begin a name': ['..copy', '/srv/news', '..copy'],
+  };
+  for (const [rule, [dir, cwd, name]] of Object.entries(names)) {
+    test(rule, () => expect(folderAt(dir, cwd).name).toBe(name));
+  }
+});
+
+describe('a folder', () => {
+  test('that is not there is a failure that says how to make one', async () => {
+    const { cwd } = newsFolder();
+    await expect(openFolder('nowhere', cwd)).rejects.toThrow(Failure);
+    await expect(openFolder('nowhere', cwd)).rejects.toThrow(/wirefeed init nowhere/);
+  });
+
+  test('that is a file is a failure', async () => {
+    const { cwd } = newsFolder();
+    await expect(openFolder('articles/masthead.yaml', cwd)).rejects.toThrow(/is a file/);
+  });
+
+  test('that goes away is not an empty one', async () => {
+    const desk = newsFolder();
+    const folder = folderAt('articles', desk.cwd);
+    renameSync(folder.path, desk.path('elsewhere'));
+    expect(await scan(folder, [])).toBeUndefined();
+    expect(await lookAgain(folder, ['a.txt'])).toBeUndefined();
+  });
+});
+
+test('a second look tells what has changed since', async () => {
+  const desk = newsFolder({ 'articles/a.txt': copy('A'), 'articles/b.txt': copy('B') });
+  const folder = folderAt('articles', desk.cwd);
+  const seen = [...(await look(desk)).copy.values()];
+  expect(await changedSince(folder, seen)).toEqual(new Set());
+  desk.write('articles/a.txt', copy('Another A'));
+  desk.remove('articles/b.txt');
+  expect(await changedSince(folder, seen)).toEqual(new Set(['a.txt', 'b.txt']));
+});

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { toEntry } from '../../src/feeds/entry.ts';
+import { articlePage } from '../../src/pages/article.ts';
+import { errorPage } from '../../src/pages/error.ts';
+import { frontPage } from '../../src/pages/front.ts';
+import { ADVERSARIAL, article, masthead } from '../fixtures.ts';
+
+const ESCAPED = 'AT&amp;T &lt;today&gt;';
+const hostile = masthead({ title: ADVERSARIAL, subtitle: ADVERSARIAL, rights: ADVERSARIAL });
+const signs = article('signs', '2021-09-23T10:59:00+04:00', {
+  headline: ADVERSARIAL,
+  paragraphs: [ADVERSARIAL, 'Second.'],
+});
+const entry = toEntry(signs, hostile);
+
+describe('an article', () => {
+  const page = articlePage({ masthead: hostile, entry, dateline: signs.dateline, root: '/news' });
+
+  test('says when, with the offset for machines', async () => {
+    expect(await page).toContain(
+      '<time datetime="2021-09-23T10:59:00+04:00">September 23, 2021 - 10:59',
+    );
+  });
+
+  test('has its headline, its paragraphs and its own address', async () => {
+    expect(await page).toContain(`<h1>${ESCAPED}`);
+    expect(await page).toContain('<p>Second.</p>');
+    expect(await page).toContain(
+      '<link rel="canonical" href="https://news.example.org/articles/signs">',
+    );
+  });
+
+  test('offers the three feeds', async () => {
+    const found = [
+      ...(await page).matchAll(/<link rel="alternate" type="(.*?)" title=".*?" href="(.*?)">/g),
+    ];
+    expect(found.map(([, type, href]) => [type, href])).toEqual([
+      ['application/rss+xml', '/news/rss.xml'],
+      ['application/atom+xml', '/news/atom.xml'],
+      ['application/feed+json', '/news/feed.json'],
+    ]);
+  });
+});
+
+describe('the front page', () => {
+  test('has the articles in their order', async () => {
+    const other = toEntry(article('other', '2021-09-22T10:59:00+04:00'), hostile);
+    const page = await frontPage({ masthead: hostile, entries: [entry, other], root: '' });
+    const links = [...page.matchAll(/<h2><a href="(.*?)">/g)].map(([, href]) => href);
+    expect(links).toEqual(['/articles/signs', '/articles/other']);
+  });
+
+  test('says that there is nothing yet', async () => {
+    expect(await frontPage({ masthead: hostile, entries: [], root: '' })).toContain(
+      'Nothing has been published yet.',
+    );
+  });
+});
+
+test('no text of the newsroom is ever markup', async () => {
+  const pages = [
+    await articlePage({ masthead: hostile, entry, dateline: signs.dateline, root: '' }),
+    await frontPage({ masthead: hostile, entries: [entry], root: '' }),
+    errorPage({ title: ADVERSARIAL, detail: ADVERSARIAL }),
+  ];
+  for (const page of pages) {
+    expect(page).toContain(ESCAPED);
+    expect(page).not.toMatch(/<(?:today|script)/);
+  }
+});

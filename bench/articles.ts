@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeCopy } from './copy.ts';
-import type { Measurement } from './job.ts';
+import type { Measurement, Task } from './job.ts';
 
 const ARTICLES = 10_000;
 const BYTES = 3_000;
@@ -12,25 +12,23 @@ const ROUNDS = 7;
 const MEBIBYTE = 1024 * 1024;
 const JOB = new URL('job.ts', import.meta.url).pathname;
 
+const tasks: readonly Task[] = ['read plainly', 'read as the server', 'do the job'];
+
 const folder = mkdtempSync(join(tmpdir(), 'wirefeed-bench-'));
 try {
   writeCopy(folder, ARTICLES, BYTES);
-  measure('read', folder); // so that the files are in the page cache for every round
-  const rounds = Array.from({ length: ROUNDS }, () => ({
-    read: measure('read', folder),
-    job: measure('job', folder),
-  }));
-  report(
-    rounds.map(({ read }) => read),
-    rounds.map(({ job }) => job),
+  measure('read plainly', folder); // so that the files are in the page cache for every round
+  const rounds = Array.from({ length: ROUNDS }, () =>
+    tasks.map((task) => [task, measure(task, folder)] as const),
   );
+  report(Map.groupBy(rounds.flat(), ([task]) => task));
 } finally {
   rmSync(folder, { recursive: true });
 }
 
 /** Each measurement has a fresh process, as a start of the server has. */
-function measure(what: 'read' | 'job', path: string): Measurement {
-  const output = execFileSync(process.execPath, [JOB, what, path], { encoding: 'utf8' });
+function measure(task: Task, path: string): Measurement {
+  const output = execFileSync(process.execPath, [JOB, task, path], { encoding: 'utf8' });
   const measurement = JSON.parse(output) as Measurement;
   if (measurement.articles !== ARTICLES) {
     throw new Error(`${measurement.articles} of ${ARTICLES} articles`);
@@ -38,26 +36,26 @@ function measure(what: 'read' | 'job', path: string): Measurement {
   return measurement;
 }
 
-function report(reads: readonly Measurement[], jobs: readonly Measurement[]): void {
-  const reading = median(reads.map(total));
-  const whole = median(jobs.map(total));
-  const peak = Math.max(...jobs.map((job) => job.peak));
-  const stages = Object.keys(jobs[0]?.stages ?? {});
-  const times: readonly (readonly [string, number])[] = [
-    ['reading alone', reading],
-    ...stages.map((stage) => [stage, median(jobs.map((job) => job.stages[stage] ?? 0))] as const),
-    ['the whole job', whole],
-  ];
+function report(results: ReadonlyMap<Task, readonly (readonly [Task, Measurement])[]>): void {
+  const of = (task: Task) => (results.get(task) ?? []).map(([, measurement]) => measurement);
+  const time = (task: Task) => median(of(task).map(total));
+  const jobs = of('do the job');
+  const whole = time('do the job');
+
   console.log(`${ARTICLES} articles of ${BYTES} bytes, Node ${process.versions.node}`);
-  console.log(`medians of ${ROUNDS} rounds, each in a fresh process\n`);
-  for (const [what, time] of times) row(what, `${time.toFixed(0)} ms`);
+  console.log(`medians of ${ROUNDS} rounds, each task in a fresh process\n`);
+  for (const task of tasks) row(task, `${time(task).toFixed(0)} ms`);
+  for (const stage of Object.keys(jobs[0]?.stages ?? {})) {
+    row(`  ${stage}`, `${median(jobs.map(({ stages }) => stages[stage] ?? 0)).toFixed(0)} ms`);
+  }
   row('articles a second', ((ARTICLES / whole) * 1000).toFixed(0));
-  row('times the reading', (whole / reading).toFixed(2));
-  row('peak memory', `${(peak / MEBIBYTE).toFixed(0)} MiB`);
+  row('times reading as the server', (whole / time('read as the server')).toFixed(1));
+  row('times reading plainly', (whole / time('read plainly')).toFixed(1));
+  for (const task of tasks) row(`peak memory to ${task}`, `${peak(of(task))} MiB`);
 }
 
 function row(name: string, value: string): void {
-  console.log(name.padEnd(22) + value.padStart(10));
+  console.log(name.padEnd(36) + value.padStart(10));
 }
 
 function total({ stages }: Measurement): number {
@@ -67,4 +65,8 @@ function total({ stages }: Measurement): number {
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+function peak(measurements: readonly Measurement[]): string {
+  return (Math.max(...measurements.map((measurement) => measurement.peak)) / MEBIBYTE).toFixed(0);
 }

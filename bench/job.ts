@@ -1,16 +1,19 @@
 // One measurement in a process of its own: reads a folder, or does the whole job, and tells how long it took.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gather } from '../src/archive/gather.ts';
 import { memoryArchive } from '../src/archive/memory.ts';
 import { atom } from '../src/feeds/atom.ts';
 import { feedOf } from '../src/feeds/feed.ts';
 import { json } from '../src/feeds/json.ts';
 import { rss } from '../src/feeds/rss.ts';
-import { type Folder, openFolder } from '../src/node/folder.ts';
+import { type Folder, isCopy, openFolder } from '../src/node/folder.ts';
 import { readFolder } from '../src/node/open.ts';
-import { pooled } from '../src/node/pool.ts';
+
 import { noProgress } from '../src/node/progress.ts';
 import { readContent } from '../src/node/read.ts';
 import { scan } from '../src/node/scan.ts';
+import { inTurns } from '../src/node/turns.ts';
 
 /** What a process says when it is done. */
 export interface Measurement {
@@ -22,9 +25,51 @@ export interface Measurement {
   readonly peak: number;
 }
 
+/** What can be measured. */
+export type Task = keyof typeof tasks;
+
 const KIBIBYTE = 1024;
 const MAX_COPY = 1024 * KIBIBYTE;
 const stages: Record<string, number> = {};
+
+const tasks = {
+  /** Reads every file in the least time that Node needs for it. */
+  'read plainly': async ({ path }: Folder) => {
+    const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter(isCopy);
+    return timed('reading', () => names.map((name) => readFileSync(join(path, name))).length);
+  },
+  /** Looks at every file and reads it as the server does. */
+  'read as the server': async (folder: Folder) => {
+    const contents = await timed('looking and reading', async () => {
+      const seen = await scan(folder, []);
+      return inTurns(seen?.copy.values() ?? [], (file) => readContent(folder, file, MAX_COPY));
+    });
+    return contents.filter(({ bytes }) => bytes).length;
+  },
+  /** From the files to three documents. */
+  'do the job': async (folder: Folder) => {
+    const { masthead, readings } = await timed('looking, reading, parsing', () =>
+      readFolder(folder, noProgress),
+    );
+    const head = masthead.masthead;
+    if (!head) throw new Error(JSON.stringify(masthead.problems));
+    const articles = await timed('archive', () => {
+      const { articles } = gather(readings);
+      return { archive: memoryArchive(articles.values(), head.timezone), count: articles.size };
+    });
+    await timed('three documents', async () => {
+      const newest = await articles.archive.newest(Date.now(), head.limit);
+      const feed = feedOf(head, newest, { place: '', isArchive: false });
+      return [rss, atom, json].map((write) => write(feed).length);
+    });
+    return articles.count;
+  },
+};
+
+const [, , task = '', path = ''] = process.argv;
+const articles = await tasks[task as Task](await openFolder(path, process.cwd()));
+const peak = process.resourceUsage().maxRSS * KIBIBYTE;
+console.log(JSON.stringify({ stages, articles, peak } satisfies Measurement));
 
 async function timed<T>(stage: string, work: () => T | Promise<T>): Promise<T> {
   const began = performance.now();
@@ -32,37 +77,3 @@ async function timed<T>(stage: string, work: () => T | Promise<T>): Promise<T> {
   stages[stage] = performance.now() - began;
   return result;
 }
-
-/** Reads every file as the server does, and nothing more. */
-async function read(folder: Folder): Promise<number> {
-  const contents = await timed('reading alone', async () => {
-    const seen = await scan(folder, []);
-    return pooled(seen?.copy.values() ?? [], (file) => readContent(folder, file, MAX_COPY));
-  });
-  return contents.filter(({ bytes }) => bytes).length;
-}
-
-/** From the files to three documents. */
-async function job(folder: Folder): Promise<number> {
-  const { masthead, readings } = await timed('reading and parsing', () =>
-    readFolder(folder, noProgress),
-  );
-  const head = masthead.masthead;
-  if (!head) throw new Error('no masthead');
-  const { archive, count } = await timed('archive', () => {
-    const { articles } = gather(readings);
-    return { archive: memoryArchive(articles.values(), head.timezone), count: articles.size };
-  });
-  await timed('three documents', async () => {
-    const newest = await archive.newest(Date.now(), head.limit);
-    const feed = feedOf(head, newest, { place: '', isArchive: false });
-    return [rss, atom, json].map((write) => write(feed).length);
-  });
-  return count;
-}
-
-const [, , what, path = ''] = process.argv;
-const folder = await openFolder(path, process.cwd());
-const articles = await (what === 'read' ? read(folder) : job(folder));
-const peak = process.resourceUsage().maxRSS * KIBIBYTE;
-console.log(JSON.stringify({ stages, articles, peak } satisfies Measurement));

@@ -1,5 +1,6 @@
 // A file of copy to an article, or to the problems that keep it from being one.
-import { joinLines, paragraphs } from './body.ts';
+import { overrideFaults, unturned } from './bidi.ts';
+import { isBlank, joinLines, paragraphs } from './body.ts';
 import { type Dateline, parseDateline, printDateline, type ZoneSettings } from './dateline.ts';
 import { decode, lines } from './decode.ts';
 import { type Fault, hasError, locate, type Problem } from './problem.ts';
@@ -28,14 +29,8 @@ export interface Reading {
   readonly dateline?: Dateline;
 }
 
-interface Line {
-  readonly number: number;
-  readonly text: string;
-}
-
 const HEADLINE_GRAPHEMES = 300;
-/** Overrides and isolates of Unicode Standard Annex 9, section 2: they can make a line read as another. */
-const BIDI_OVERRIDE = /[\u202A-\u202E\u2066-\u2069]/;
+const MAX_REPORTED = 10;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -77,72 +72,63 @@ export function printArticle(article: Omit<Article, 'slug'>): string {
 }
 
 function readCopy(file: string, text: string, settings: ZoneSettings) {
-  const { dateline: first, headline, body } = split(text);
-  const problems: Problem[] = [];
-  const report = (line: Line, faults: readonly Fault[]) => {
-    for (const fault of faults) problems.push(locate(fault, file, line.number, line.text));
-  };
+  const rows = lines(text);
+  const top = rows.findIndex((row) => !isBlank(row));
+  if (top < 0) return { headline: '', body: [], problems: [locate(copyEmpty, file, 1, '')] };
+  const blank = rows.findIndex((row, index) => index > top && isBlank(row));
+  const bottom = blank < 0 ? rows.length : blank;
+  const body = paragraphs(rows.slice(bottom));
 
-  const { dateline, faults } = first ? parseDateline(first.text, settings) : empty();
-  report(first ?? { number: 1, text: '' }, faults);
-  if (first) {
-    const last = headline.at(-1) ?? first;
-    for (const line of [first, ...headline]) report(line, overrideFaults(line.text));
-    report(headline[0] ?? first, headlineFaults(headline));
-    if (headline.length > 0 && body.length === 0) report(last, [bodyMissing(last.text)]);
-  }
-  const plain = joinLines(headline.map((line) => line.text));
-  return { dateline, headline: plain, body, problems };
+  const { dateline, faults } = parseDateline(unturned(rows[top] ?? ''), settings);
+  const first = faults.some(({ code }) => code === 'dateline-missing') ? top : top + 1;
+  const headline = rows.slice(first, bottom);
+  const at = (row: number, found: readonly Fault[]) =>
+    found.map((fault) => locate(fault, file, row + 1, rows[row] ?? ''));
+  const problems = [
+    ...at(top, faults),
+    ...turned(rows.slice(top, bottom)).flatMap(({ row, faults }) => at(top + row, faults)),
+    ...at(Math.min(first, bottom - 1), headlineFaults(headline)),
+    ...at(Math.min(first + 1, bottom - 1), body.length === 0 ? [bodyMissing(headline)] : []),
+  ];
+  return { dateline, headline: joinLines(headline), body, problems };
 }
 
-/** Blank lines before the dateline and at the end mean nothing. */
-function split(text: string) {
-  const all = lines(text).map((text, index): Line => ({ number: index + 1, text }));
-  const isBlank = (line: Line) => line.text.trim() === '';
-  const start = all.findIndex((line) => !isBlank(line));
-  if (start < 0) return { headline: [], body: [] };
-  const blank = all.findIndex((line, index) => index > start && isBlank(line));
-  const end = blank < 0 ? all.length : blank;
-  const below = all.slice(end).map((line) => line.text);
-  return {
-    dateline: all[start],
-    headline: all.slice(start + 1, end),
-    body: paragraphs(below),
-  };
+/** The lines of the head whose direction is turned; of a file full of them, the first. */
+function turned(head: readonly string[]) {
+  return head
+    .map((line, row) => ({ row, faults: overrideFaults(line) }))
+    .filter(({ faults }) => faults.length > 0)
+    .slice(0, MAX_REPORTED);
 }
 
-function empty(): { dateline?: Dateline; faults: Fault[] } {
-  const message = 'the file is empty';
-  const hint = 'write the dateline, the headline, a blank line and the text, or delete the file';
-  return { faults: [{ code: 'copy-empty', start: 0, end: 0, message, hint }] };
-}
+const copyEmpty: Fault = {
+  code: 'copy-empty',
+  start: 0,
+  end: 0,
+  message: 'the file is empty',
+  hint: 'write the dateline, the headline, a blank line and the text, or delete the file',
+};
 
-function headlineFaults(headline: readonly Line[]): Fault[] {
+function headlineFaults(headline: readonly string[]): Fault[] {
   const [first] = headline;
-  if (!first) {
-    const message = 'no headline';
-    const hint = 'write the headline on the line right below the dateline';
+  if (first === undefined) {
+    const message = 'there is no headline';
+    const hint = 'write it right below the dateline, with no blank line between them';
     return [{ code: 'headline-missing', start: 0, end: 0, message, hint }];
   }
-  const text = joinLines(headline.map((line) => line.text));
+  const text = joinLines(headline);
   const length = text.length > HEADLINE_GRAPHEMES ? [...graphemes.segment(text)].length : 0;
   if (length <= HEADLINE_GRAPHEMES) return [];
   const message = `the headline has ${length} characters, more than ${HEADLINE_GRAPHEMES}`;
   const hint = 'is the blank line between headline and text missing? otherwise make it shorter';
-  return [{ code: 'headline-long', start: 0, end: first.text.length, message, hint }];
+  return [{ code: 'headline-long', start: 0, end: first.length, message, hint }];
 }
 
-function bodyMissing(last: string): Fault {
-  const message = 'no text below the headline';
-  const hint = 'put a blank line between the headline and the text';
-  return { code: 'body-missing', start: 0, end: last.length, message, hint };
-}
-
-function overrideFaults(text: string): Fault[] {
-  const start = text.search(BIDI_OVERRIDE);
-  if (start < 0) return [];
-  const name = `U+${text.charCodeAt(start).toString(16).toUpperCase()}`;
-  const message = `${name} turns the direction of the text around, so that it reads as another`;
-  const hint = 'delete it; right-to-left text needs no such character';
-  return [{ code: 'bidi-override', start, end: start + 1, message, hint }];
+/** All that stands above the first blank line is headline. */
+function bodyMissing([, second]: readonly string[]): Fault {
+  const [message, hint] =
+    second === undefined
+      ? ['there is no text', 'leave a blank line below the headline, and write the text below it']
+      : ['no blank line stands between headline and text', 'put one where the text begins'];
+  return { code: 'body-missing', start: 0, end: second?.length ?? 0, message, hint };
 }

@@ -9,6 +9,11 @@ export function isTurned(text: string): boolean {
   return OVERRIDE.test(text);
 }
 
+/** The line with a space in place of each such character, so that the rest of it can be read. */
+export function unturned(line: string): string {
+  return line.replace(new RegExp(OVERRIDE, 'g'), ' ');
+}
+
 /** The fault of a line in which the direction of text is turned; none where it is not. */
 export function overrideFaults(line: string): Fault[] {
   const start = line.search(OVERRIDE);

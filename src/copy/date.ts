@@ -125,7 +125,9 @@ function readNumbers(scan: Scan, form: Form): Reading {
   const hint = `write ${[...readings].join(' or ')}`;
   const reason = order === 'ydd' ? 'is not an ISO date' : 'does not say which number is the month';
   const short = order === 'ddd' ? readYear(scan, { ...form, parts: { year: three } }) : 0;
-  const faults: Fault[] = [{ code: 'dateline-numeric', ...place, message: `${text} ${reason}`, hint }];
+  const faults: Fault[] = [
+    { code: 'dateline-numeric', ...place, message: `${text} ${reason}`, hint },
+  ];
   return { faults: typeof short === 'object' ? [...faults, short] : faults };
 }
 

@@ -24,26 +24,27 @@ const DAY = 86_400_000;
 /**
  * Reads a dateline: `September 23, 2021 - 10:59 AMT` and what else `tests/cases/datelines.txt` lists.
  * @param line one line of text, whatever it holds
- * @param settings the masthead's time zones
- * @returns the instant, unless a fault is an error; places in faults are UTF-16 units; throws nothing
+ * @param settings the masthead's time zones, which have been checked
+ * @returns the instant, unless a fault is an error; all faults in the order in which they stand
+ * @throws RangeError where the runtime does not know `settings.timezone`; never for what the line holds
  */
 export function parseDateline(
   line: string,
   settings: ZoneSettings,
 ): { readonly dateline?: Dateline; readonly faults: readonly Fault[] } {
   const { date, clock, zone, faults } = readLine(line, settings);
-  if (!date || !clock?.clock || (zone && !zone.zone)) return { faults };
+  if (!date || !clock?.clock || (zone && !zone.zone)) return { faults: inOrder(faults) };
   const { label, place } = zone?.zone ?? { label: '', place: settings.timezone };
   const civil = civilOf(date, clock.clock);
   const offset = offsetAt(civil, { label, place });
   if (typeof offset === 'object') {
     const { start, end } = clock;
-    return { faults: [...faults, { ...offset, start, end }] };
+    return { faults: inOrder([...faults, { ...offset, start, end }]) };
   }
   const dateline: Dateline = { epoch: epochOf(civil, offset), offset, zone: label };
-  const warning = summerWarning(dateline, place);
-  const all =
-    zone && warning ? [...faults, { ...warning, start: zone.start, end: zone.end }] : faults;
+  const warning = zone && summerWarning(dateline, place);
+  const { start, end } = zone ?? clock;
+  const all = inOrder(warning ? [...faults, { ...warning, start, end }] : faults);
   const isGood = all.every(({ code }) => severities[code] === 'warning');
   return isGood ? { dateline, faults: all } : { faults: all };
 }
@@ -178,6 +179,10 @@ function zoneAt(name: string): IANAZone {
   const zone = IANAZone.create(name);
   if (!zone.isValid) throw new RangeError(`no time zone: ${name}`);
   return zone;
+}
+
+function inOrder(faults: readonly Fault[]): readonly Fault[] {
+  return faults.toSorted((a, b) => a.start - b.start);
 }
 
 function printCivil(civil: Civil): string {

@@ -7,7 +7,8 @@ export interface Decoded {
   readonly problems: readonly Problem[];
 }
 
-const MAX_BYTES = 1024 * 1024;
+/** What a file may have at most: 1 MiB. */
+export const MAX_BYTES = 1024 * 1024;
 const MAX_REPORTED = 10;
 
 /** What `Char` of XML 1.0, section 2.2, leaves out, and the controls that it discourages: never meant. */

@@ -1,4 +1,5 @@
 // The grammar of a dateline as a whole: a date, a clock, mostly a zone, and nothing else.
+import { isAbbreviation } from './abbreviations.ts';
 import { type ClockReading, readClock } from './clock.ts';
 import { type CivilDate, type DateReading, findDate, printDate } from './date.ts';
 import { readZone, type ZoneReading } from './label.ts';
@@ -11,7 +12,6 @@ export interface Parts {
   readonly date?: CivilDate;
   readonly clock?: ClockReading;
   readonly zone?: ZoneReading;
-  /** In the order in which they stand. */
   readonly faults: readonly Fault[];
 }
 
@@ -38,15 +38,11 @@ export function readLine(line: string, settings: ZoneSettings): Parts {
   const lead = extraFaults(scanned, 0, form.first, 'begin the line with the date');
   const { clock, faults } = readTime(scanned, found);
   const at = clock?.next ?? span(scanned, form.first, form.next).end;
-  const zone = readZone(scanned, at, settings, form.isIso);
+  const label = readZone(scanned, at, settings, form.isIso);
+  const zone = clock || isZone(scanned, label) ? label : undefined;
   const rest = readRest(scanned, tokenFrom(scanned, form.next, zone?.end ?? at), settings);
   const all = [...lead, ...found.faults, ...faults, ...(zone?.faults ?? []), ...rest];
-  return {
-    ...(date && { date }),
-    ...(clock && { clock }),
-    ...(zone && { zone }),
-    faults: all.sort((a, b) => a.start - b.start),
-  };
+  return { ...(date && { date }), ...(clock && { clock }), ...(zone && { zone }), faults: all };
 }
 
 function missing(scanned: Scan): Fault {
@@ -105,6 +101,11 @@ function secondClock(scanned: Scan, from: number, settings: ZoneSettings): numbe
   const end = readZone(scanned, clock.next, settings, false)?.end ?? clock.next;
   const next = tokenFrom(scanned, from, end);
   return match[1] && scanned.kinds[next] === ')' ? next + 1 : next;
+}
+
+/** Right behind a date, an unknown word is rather text than a zone. */
+function isZone({ folded }: Scan, label: ZoneReading | undefined): boolean {
+  return !!label && (!!label.zone || isAbbreviation(folded.slice(label.start, label.end)));
 }
 
 function extraFaults(scanned: Scan, from: number, to: number, hint: string): Fault[] {

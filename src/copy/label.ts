@@ -94,13 +94,15 @@ function readLabel(scan: Scan, start: number, settings: ZoneSettings): ZoneReadi
   const end = start + (mapped?.key ?? word).length;
   const zone = mapped?.zone ?? zoneOf(word, settings);
   const known = zone?.label ?? (isAbbreviation(word) ? word.toUpperCase() : undefined);
-  const written = known === undefined ? undefined : readBehind(scan, word, end, known);
-  if (written) return { ...written, start };
+  const written = readBehind(scan, word, end, known ?? '');
+  if (written && known) return { ...written, start };
   if (zone) return { zone, start, end, faults: [] };
-  const isLast = tokens.at(-1)?.end === end;
-  if (!known && word.length > LONGEST && !isLast) return undefined;
-  const reason = unmapped(word, line.slice(start, end));
-  return { start, end, faults: [{ code: 'dateline-zone', start, end, ...reason }] };
+  const isText = word.length > LONGEST && tokens.at(-1)?.end !== end && !written;
+  if (!known && isText) return undefined;
+  const { message, hint } = unmapped(word, line.slice(start, end));
+  const enough = written?.zone && `delete it: the offset (${written.zone.label.trim()}) is enough`;
+  const fault: Fault = { code: 'dateline-zone', start, end, message, hint: enough ?? hint };
+  return { start, end: written?.end ?? end, faults: [fault, ...(written?.faults ?? [])] };
 }
 
 /** An offset that is written wins over what the label stands for. */

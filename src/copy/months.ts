@@ -27,20 +27,20 @@ export const WEEKDAYS = [
   'Saturday',
 ] as const;
 
-/** A row a month: Russian nominative and genitive, Armenian nominative and genitive. */
+/** A row a month, in Russian and Armenian: the genitive, which dates mostly have, and the nominative. */
 const FULL_MONTHS = [
-  'январь января հունվար հունվարի',
-  'февраль февраля փետրվար փետրվարի',
-  'март марта մարտ մարտի',
-  'апрель апреля ապրիլ ապրիլի',
-  'май мая մայիս մայիսի',
-  'июнь июня հունիս հունիսի',
-  'июль июля հուլիս հուլիսի',
-  'август августа օգոստոս օգոստոսի',
-  'сентябрь сентября սեպտեմբեր սեպտեմբերի',
-  'октябрь октября հոկտեմբեր հոկտեմբերի',
-  'ноябрь ноября նոյեմբեր նոյեմբերի',
-  'декабрь декабря դեկտեմբեր դեկտեմբերի',
+  'января январь հունվարի հունվար',
+  'февраля февраль փետրվարի փետրվար',
+  'марта март մարտի մարտ',
+  'апреля апрель ապրիլի ապրիլ',
+  'мая май մայիսի մայիս',
+  'июня июнь հունիսի հունիս',
+  'июля июль հուլիսի հուլիս',
+  'августа август օգոստոսի օգոստոս',
+  'сентября сентябрь սեպտեմբերի սեպտեմբեր',
+  'октября октябрь հոկտեմբերի հոկտեմբեր',
+  'ноября ноябрь նոյեմբերի նոյեմբեր',
+  'декабря декабрь դեկտեմբերի դեկտեմբեր',
 ];
 
 /** The Armenian ones of three letters are those of the Unicode CLDR, the longer ones are usage. */
@@ -74,7 +74,10 @@ const fullMonths = index(MONTHS, FULL_MONTHS);
 const months = new Map([...fullMonths, ...index(SHORT_MONTHS)]);
 const weekdays = index(WEEKDAYS, OTHER_WEEKDAYS);
 
-/** The full names of all months, in lower case: what a misspelt one may be compared with. */
+/** Every word for a month, every word for a weekday, in lower case. */
+export const monthWords: readonly string[] = [...months.keys()];
+export const weekdayWords: readonly string[] = [...weekdays.keys()];
+/** The full names of the months, in lower case: what a misspelt one may be compared with. */
 export const monthNames: readonly string[] = [...fullMonths.keys()];
 
 /**

@@ -1,5 +1,5 @@
 // A dateline as its grammar sees it: one space, one case, one kind of each mark, and the kind of every word.
-import { monthOf, weekdayOf } from './months.ts';
+import { monthWords, weekdayWords } from './months.ts';
 
 /** A word, a number or a single mark. */
 export interface Token {
@@ -40,16 +40,18 @@ const TWINS: Readonly<Record<string, string>> = {
 const TWIN = new RegExp(`[${Object.keys(TWINS).join('')}]`, 'g');
 const TOKEN = /\p{L}[\p{L}\p{M}]*|\d+|[^ ]/gu;
 
-/** m: month, w: weekday, and the words that may stand with a date or a clock. */
+/** The words that may stand with a date or a clock, by kind: m is a month, w a weekday. */
 const WORDS: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    a: 'at on в во ժամը ժ',
-    f: 'of',
-    g: 'г год года թ թվական թվականի թվականին',
-    o: 'st nd rd th е го ին ի',
-    p: 'a am p pm',
-    t: 't',
-  }).flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind] as const)),
+    a: ['at', 'on', 'в', 'во', 'ժամը', 'ժ'],
+    f: ['of'],
+    g: ['г', 'год', 'года', 'թ', 'թվական', 'թվականի', 'թվականին'],
+    m: monthWords,
+    o: ['st', 'nd', 'rd', 'th', 'е', 'го', 'ին', 'ի'],
+    p: ['a', 'am', 'p', 'pm'],
+    t: ['t'],
+    w: weekdayWords,
+  }).flatMap(([kind, words]) => words.map((word) => [word, kind] as const)),
 );
 const MARKS = ".,:'+-–/|()";
 
@@ -93,8 +95,9 @@ export function quote(text: string): string {
 
 /** d: a number of one or two digits, y: a year of four, n: any other number, x: any other word, ?: any other mark. */
 function kindOf({ text }: Token): string {
-  if (/^\d/.test(text)) return /^\d\d?$/.test(text) ? 'd' : /^[1-9]\d{3}$/.test(text) ? 'y' : 'n';
-  if (!/^\p{L}/u.test(text)) return MARKS.includes(text) ? text : '?';
-  if (monthOf(text)) return 'm';
-  return weekdayOf(text) === undefined ? (WORDS.get(text) ?? 'x') : 'w';
+  const kind = WORDS.get(text);
+  if (kind) return kind;
+  if (MARKS.includes(text)) return text;
+  if (/^\d/.test(text)) return text.length < 3 ? 'd' : /^[1-9]\d{3}$/.test(text) ? 'y' : 'n';
+  return /^\p{L}/u.test(text) ? 'x' : '?';
 }

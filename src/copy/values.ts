@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { isTurned } from './bidi.ts';
 import { isCarriable } from './decode.ts';
-import { isTimeZone, parseOffset } from './zone.ts';
+import { canonicalName, isTimeZone, parseOffset, UNIVERSAL } from './zone.ts';
 
 /** `authorityName` of RFC 4151, section 2.1: a domain or an e-mail address. */
 const AUTHORITY =
@@ -14,9 +14,6 @@ const EMAIL = /^[^\s@<>()]+@(?:[^\s@<>().]+\.)+[^\s@<>().]+$/;
 const PICTURE = /^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*\.(?:png|jpe?g|gif|webp|svg|ico)$/i;
 /** A language and what narrows it down; names such as `english` are no tags. */
 const LANGUAGE = /^[a-z]{2,3}(?:-[a-z0-9]+)*$/i;
-const ABBREVIATION = /^\p{L}[\p{L}\p{M}\p{N}]*$/u;
-/** What these mean, no newsroom can change. */
-const FIXED_ZONES = /^(?:gmt|utc|z)$/i;
 
 /** One line that every feed can carry and everybody reads alike. */
 export const text = v.pipe(
@@ -47,13 +44,14 @@ export const language = v.pipe(
 export const timezone = v.pipe(
   text,
   v.check(isTimeZone, 'must be a name of the IANA time zone database'),
+  v.transform((value) => canonicalName(value) ?? value),
 );
 
 /** What stands for a time zone in a dateline. */
 export const abbreviation = v.pipe(
   text,
-  v.regex(ABBREVIATION, 'must be one word'),
-  v.check((value) => !FIXED_ZONES.test(value), 'means +00:00 and nothing else'),
+  v.regex(/^\p{L}/u, 'must begin with a letter'),
+  v.check((value) => !UNIVERSAL.has(value.toLowerCase()), 'means +00:00 and nothing else'),
 );
 
 export const zone = v.pipe(

@@ -1,13 +1,5 @@
 // What of YAML is understood here, and in which words the rest is refused.
-import {
-  type Document,
-  isNode,
-  isScalar,
-  type LineCounter,
-  parseDocument,
-  visit,
-  type YAMLError,
-} from 'yaml';
+import { type Document, isNode, isScalar, parseDocument, visit, type YAMLError } from 'yaml';
 import type { ProblemCode } from './problem.ts';
 
 /** Offsets in UTF-16 units from the start of the file. */
@@ -44,6 +36,11 @@ const HARMLESS: readonly string[] = ['DUPLICATE_KEY', 'TAG_RESOLVE_FAILED'];
 const QUOTE = 'put quotes around a value that holds ": " or " #", or begins with a sign';
 const WRITE_OUT = 'write the value out, or put quotes around it';
 
+const TOO_DEEP = [
+  'brackets in brackets go on for too long',
+  'close every [ and { that is open',
+] as const;
+
 /** What the parser's codes mean to an editor; for the others, its own words are shown. */
 const WORDS: Readonly<Record<string, readonly [message: string, hint: string]>> = {
   ALIAS_PROPS: ['an alias is not understood here', WRITE_OUT],
@@ -66,6 +63,7 @@ const WORDS: Readonly<Record<string, readonly [message: string, hint: string]>> 
   ],
   MULTILINE_IMPLICIT_KEY: ['this line has no key', 'write each key as "key: value"'],
   MULTIPLE_DOCS: ['a second document begins here', 'delete the line that holds only --- or ...'],
+  RESOURCE_EXHAUSTION: TOO_DEEP,
   TAB_AS_INDENT: ['a tab stands in front of the text', 'indent with spaces'],
   UNEXPECTED_TOKEN: ['this does not belong to the value in front of it', QUOTE],
 };
@@ -78,12 +76,6 @@ const TOO_LONG: Finding = {
   message: 'this is longer than 32 KiB, which is more than anybody writes as YAML',
   hint: 'is it the right file?',
 };
-const TOO_DEEP: Finding = {
-  range: [0, 1],
-  code: 'yaml-syntax',
-  message: 'brackets within brackets go on for too long',
-  hint: 'close every [ and { on its line',
-};
 
 /**
  * Reads YAML 1.2 (core schema) and refuses what is not understood here:
@@ -91,28 +83,28 @@ const TOO_DEEP: Finding = {
  * @param text with LF at the ends of its lines
  * @returns never throws
  */
-export function readYaml(text: string, lineCounter: LineCounter): Source {
+export function readYaml(text: string): Source {
   if (text.length > MAX_LENGTH) return { findings: [TOO_LONG] };
-  let findings: readonly Finding[] = [];
   try {
-    const document = parseDocument(text, { ...STRICT, lineCounter });
+    const document = parseDocument(text, STRICT);
     const faults = [...document.errors, ...document.warnings];
-    findings = syntaxFindings(faults, lineCounter).map((finding) =>
-      opened(finding, document, text),
-    );
-    if (!faults.every(({ code }) => HARMLESS.includes(code))) return { findings };
-    findings = [...findings, ...refused(document, text)];
-    return { content: { document, value: document.toJS() }, findings };
-  } catch {
-    // An alias has no anchor, or some thousands of brackets exhausted the stack: the parser recurses.
-    return { findings: findings.length > 0 ? findings : [TOO_DEEP] };
+    const syntax = syntaxFindings(faults, text).map((finding) => opened(finding, document, text));
+    if (!faults.every(({ code }) => HARMLESS.includes(code))) return { findings: syntax };
+    const { found, isPlain } = refused(document, text);
+    const findings = [...syntax, ...found];
+    return isPlain ? { content: { document, value: document.toJS() }, findings } : { findings };
+  } catch (error) {
+    // The parser recurses, so some thousands of brackets exhaust its stack.
+    if (!(error instanceof RangeError)) throw error;
+    const [message, hint] = TOO_DEEP;
+    return { findings: [{ range: [0, 1], code: 'yaml-syntax', message, hint }] };
   }
 }
 
 /** One slip makes the parser stumble over the rest of the line. */
-function syntaxFindings(faults: readonly YAMLError[], lineCounter: LineCounter): Finding[] {
+function syntaxFindings(faults: readonly YAMLError[], text: string): Finding[] {
   const shown = faults.filter(({ code }) => code !== 'TAG_RESOLVE_FAILED');
-  const byLine = Map.groupBy(shown, ({ pos }) => lineCounter.linePos(pos[0]).line);
+  const byLine = Map.groupBy(shown, ({ pos }) => text.lastIndexOf('\n', pos[0] - 1));
   return [...byLine.values()].slice(0, MAX_REPORTED).flatMap(([first]) => {
     if (!first) return [];
     const [message, hint] = WORDS[first.code] ?? [`not YAML: ${first.message}`, QUOTE];
@@ -120,30 +112,39 @@ function syntaxFindings(faults: readonly YAMLError[], lineCounter: LineCounter):
   });
 }
 
+const CLOSING: Readonly<Record<string, string>> = { '"': '"', "'": "'", '[': ']', '{': '}' };
+
 /** What is not closed is missed only at the end of the file: the fault is where it opens. */
 function opened(finding: Finding, document: Document.Parsed, text: string): Finding {
   if (finding.range[0] < text.trimEnd().length) return finding;
   let range = finding.range;
   visit(document, {
     Node: (_, node) => {
-      const start = node.range?.[0] ?? 0;
-      if (/["'[{]/.test(text.charAt(start))) range = [start, start + 1];
+      const [start = 0, end = 0] = node.range ?? [];
+      const closing = CLOSING[text.charAt(start)];
+      if (closing && text.charAt(end - 1) !== closing) range = [start, start + 1];
     },
   });
   return { ...finding, range };
 }
 
-/** Ways to write one value in two places, or much with little: nothing that a masthead needs. */
-function refused(document: Document.Parsed, text: string): Finding[] {
+/**
+ * Finds ways to write one value in two places, or much with little: nothing that a masthead needs.
+ * Without aliases and without keys that are no text it is plain, and takes no more time than it is long.
+ */
+function refused(document: Document.Parsed, text: string) {
   const found: Finding[] = [];
+  let isPlain = true;
   const refuse = (start: number, length: number, what: string) => {
     const message = `${what} is not understood here`;
     const range = [start, start + length] as const;
     found.push({ range, code: 'yaml-syntax', message, hint: WRITE_OUT });
   };
   visit(document, {
-    Alias: (_, { range, source }) =>
-      refuse(range?.[0] ?? 0, source.length + 1, `the alias *${source}`),
+    Alias: (_, { range, source }) => {
+      isPlain = false;
+      refuse(range?.[0] ?? 0, source.length + 1, `the alias *${source}`);
+    },
     Value: (_, { range, anchor, tag }) => {
       const start = range?.[0] ?? 0;
       const name = `&${anchor}`;
@@ -151,12 +152,15 @@ function refused(document: Document.Parsed, text: string): Finding[] {
       if (tag) refuse(tagStart(text, start), 1, 'a tag, a word that begins with !,');
     },
     Pair: (_, { key }) => {
-      const start = (isNode(key) && key.range?.[0]) || 0;
-      if (isScalar(key) && key.value === MERGE) refuse(start, MERGE.length, 'the merge key <<');
-      if (isNode(key) && !isScalar(key)) refuse(start, 1, 'a key that is no text');
+      if (!isNode(key)) return;
+      const start = key.range?.[0] ?? 0;
+      if (!isScalar(key)) {
+        isPlain = false;
+        refuse(start, 1, 'a key that is no text');
+      } else if (key.value === MERGE) refuse(start, MERGE.length, 'the merge key <<');
     },
   });
-  return found.slice(0, MAX_REPORTED);
+  return { found: found.slice(0, MAX_REPORTED), isPlain };
 }
 
 /** The parser tells where a value begins, behind its tag. */

@@ -1,6 +1,6 @@
 // YAML held against a schema: every fault has its line and column, its reason and an example.
 import * as v from 'valibot';
-import { type Document, isMap, isNode, isScalar, LineCounter, type Node } from 'yaml';
+import { type Document, isMap, isNode, isScalar, type Node } from 'yaml';
 import { lines } from './decode.ts';
 import { nearest } from './nearest.ts';
 import { type Fault, locate, type Problem } from './problem.ts';
@@ -37,14 +37,14 @@ export function parseYaml<S extends v.GenericSchema>(
   { schema, examples }: Form<S>,
 ): YamlReading<S> {
   const source = lines(text);
-  const counter = new LineCounter();
-  const { content, findings } = readYaml(source.join('\n'), counter);
+  const plain = source.join('\n');
+  const { content, findings } = readYaml(plain);
   const located = ({ range, ...fault }: Finding) => {
-    const { line, col } = counter.linePos(range[0]);
-    const excerpt = source[line - 1] ?? '';
-    const start = Math.max(0, col - 1);
+    const before = plain.slice(0, range[0]).split('\n');
+    const excerpt = source[before.length - 1] ?? '';
+    const start = before.at(-1)?.length ?? 0;
     const end = Math.min(excerpt.length, start + range[1] - range[0]);
-    return locate({ ...fault, start, end }, file, line, excerpt);
+    return locate({ ...fault, start, end }, file, before.length, excerpt);
   };
   const point: YamlReading<S>['point'] = (path, fault) =>
     located({ ...fault, range: content ? rangeOf(content.document, path) : [0, 1] });
@@ -86,17 +86,23 @@ function explain(
   const name = path.filter((key) => typeof key === 'string').join('.');
   const subject = name === '' ? 'the file' : `"${name}"`;
   const hint = `write it like this: ${exampleOf(path, examples)}`;
-  const range = rangeOf(document, path);
+  const isKey = issue.path?.at(-1)?.origin === 'key';
+  const range = (isKey && keyRange(document, path)) || rangeOf(document, path);
   if (issue.received === 'undefined') {
     return { range, code: 'key-missing', message: `${subject} is missing`, hint };
   }
   if (issue.received === 'null') {
     return { range, code: 'key-value', message: `${subject} is empty`, hint };
   }
-  const isUnquoted = issue.type === 'string' && /number|boolean/.test(typeof issue.input);
-  const quote = `put quotes around it: "${issue.input}"`;
   const message = `${subject} ${issue.message}`;
-  return { range, code: 'key-value', message, hint: isUnquoted ? quote : hint };
+  return { range, code: 'key-value', message, hint: quoteHint(issue, document, path) ?? hint };
+}
+
+/** `title: 2021` is a number to YAML; only its author knows better. */
+function quoteHint({ type }: v.BaseIssue<unknown>, document: Document.Parsed, path: Path) {
+  const node = document.getIn(path, true);
+  const isUnquoted = isScalar(node) && typeof node.value !== 'string';
+  return type === 'string' && isUnquoted ? `put quotes around it: "${node.source}"` : undefined;
 }
 
 function exampleOf(path: Path, examples: Examples): string {
@@ -107,13 +113,22 @@ function exampleOf(path: Path, examples: Examples): string {
   return Object.values(examples)[0] ?? '';
 }
 
-/** Where a value stands; where it is missing, the key of the mapping in which it should. */
+/** Where a value stands; where it is missing, the mapping in which it should. */
 function rangeOf(document: Document.Parsed, path: Path): Range {
   for (let depth = path.length; depth > 0; depth -= 1) {
     const node = document.getIn(path.slice(0, depth), true);
     if (isNode(node)) return span(node);
   }
   return [0, 1];
+}
+
+/** Where a key stands that is itself at fault. */
+function keyRange(document: Document.Parsed, path: Path): Range | undefined {
+  const parent = document.getIn(path.slice(0, -1), true);
+  const pair = isMap(parent)
+    ? parent.items.find(({ key }) => isScalar(key) && String(key.value) === path.at(-1))
+    : undefined;
+  return isScalar(pair?.key) ? span(pair.key) : undefined;
 }
 
 const span = ({ range }: Node): Range => [range?.[0] ?? 0, range?.[1] ?? 1];

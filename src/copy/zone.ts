@@ -34,6 +34,8 @@ export const UNIVERSAL: ReadonlyMap<string, Zone> = new Map([
   ['utc', { label: 'UTC', place: 0 }],
   ['z', { label: 'UTC', place: 0 }],
 ]);
+/** Behind a clock this is never a zone, whatever the masthead says. */
+const HALF_OF_DAY = /^[ap]\.? ?m(?![\p{L}\p{M}\p{N}])/u;
 
 /**
  * Whether a name is a zone of the IANA database that this runtime knows. `UTC` is one, and no other
@@ -81,8 +83,9 @@ export function mappings({ zones }: ZoneSettings): readonly Mapping[] {
   const list = Object.entries(zones).flatMap(([written, value]): Mapping[] => {
     const label = written.trim();
     const place = parseOffset(value) ?? canonicalName(value);
-    const isLabel = /^\p{L}/u.test(label) && place !== undefined;
-    return isLabel ? [{ key: fold(label), zone: { label, place } }] : [];
+    const key = fold(label);
+    const isLabel = /^\p{L}/u.test(key) && !HALF_OF_DAY.test(key);
+    return isLabel && place !== undefined ? [{ key, zone: { label, place } }] : [];
   });
   list.sort((a, b) => b.key.length - a.key.length);
   known.set(zones, list);

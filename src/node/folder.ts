@@ -1,6 +1,6 @@
 // A folder of copy on disk: where it is, and what its files are called.
 import { stat } from 'node:fs/promises';
-import { isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
 import { Failure, reasonOf } from './failure.ts';
 
 export interface Folder {
@@ -44,6 +44,17 @@ export async function openFolder(dir: string, cwd: string): Promise<Folder> {
   });
   if (stats.isDirectory()) return folder;
   throw new Failure(`${shown} is a file, not a folder; "wirefeed show ${shown}" reads one file`);
+}
+
+/**
+ * Finds the folder to whose masthead something belongs: the next one above it that has one.
+ * @param path absolute
+ */
+export async function folderAbove(path: string, cwd: string): Promise<Folder | undefined> {
+  const above = dirname(path);
+  if (above === path) return undefined;
+  const masthead = await stat(join(above, MASTHEAD)).catch(() => undefined);
+  return masthead ? folderAt(relative(cwd, above) || '.', cwd) : folderAbove(above, cwd);
 }
 
 /** The name of a file as the editor knows it, such as `articles/budget-vote.txt`. */

@@ -22,6 +22,7 @@ const RAW = /[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g;
 export function createLog({ stdout, clock }: Pick<Shell, 'stdout' | 'clock'>): Log {
   const options = {
     base: null,
+    serializers: { problem: stdout.isTTY ? (problem: Problem) => problem : withoutExcerpt },
     formatters: { level: (label: string) => ({ level: label }) },
     timestamp: () => `,"time":"${new Date(clock()).toISOString()}"`,
   };
@@ -33,6 +34,11 @@ export function logProblem(log: Log, problem: Problem): void {
   const { severity, file, line, column, code, message } = problem;
   const level = severity === 'error' ? 'error' : 'warn';
   log[level]({ problem }, `${file}:${line}:${column} ${code}  ${message}`);
+}
+
+/** A line of copy may have a million characters; whoever reads the log knows the file and the line. */
+function withoutExcerpt({ excerpt: _, ...problem }: Problem): Omit<Problem, 'excerpt'> {
+  return problem;
 }
 
 function forMachines(stdout: Output) {

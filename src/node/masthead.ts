@@ -1,10 +1,12 @@
 // The masthead on disk, with the pictures that lie beside it.
-import { decode } from '../copy/decode.ts';
+import { stat } from 'node:fs/promises';
+import { dirname, posix } from 'node:path';
+import { decode, MAX_BYTES } from '../copy/decode.ts';
 import { type Masthead, parseMasthead } from '../copy/masthead.ts';
 import { hasError, locate, type Problem } from '../copy/problem.ts';
-import { type Folder, fileIn, MASTHEAD } from './folder.ts';
+import { type Folder, fileIn, MASTHEAD, pathIn } from './folder.ts';
+import { lookAgain } from './look.ts';
 import { readContent } from './read.ts';
-import { lookAgain } from './scan.ts';
 import { mastheadMissing } from './unread.ts';
 
 /** What came of reading the masthead. */
@@ -18,7 +20,6 @@ export interface MastheadReading {
   readonly problems: readonly Problem[];
 }
 
-const MAX_MASTHEAD = 1024 * 1024;
 const MAX_PICTURE = 5 * 1024 * 1024;
 const PICTURE_KEYS = ['logo', 'icon'] as const;
 
@@ -26,8 +27,8 @@ const PICTURE_KEYS = ['logo', 'icon'] as const;
 export async function readMasthead(folder: Folder): Promise<MastheadReading> {
   const file = fileIn(folder, MASTHEAD);
   const sighting = (await lookAgain(folder, [MASTHEAD]))?.get(MASTHEAD);
-  if (!sighting) return unread(mastheadMissing(file, folder.name));
-  const content = await readContent(folder, sighting, MAX_MASTHEAD);
+  if (!sighting) return unread(mastheadMissing(file, folder.name, await nameAbove(folder)));
+  const content = readContent(folder, sighting, MAX_BYTES);
   if (!content.bytes) return unread(content.problem);
 
   const { masthead, problems } = parseMasthead(file, content.bytes);
@@ -36,6 +37,15 @@ export async function readMasthead(folder: Folder): Promise<MastheadReading> {
   const pictures = await readPictures(folder, masthead, source);
   const all = [...problems, ...pictures.problems];
   return { ...pictures, problems: all, ...(!hasError(all) && { masthead }) };
+}
+
+/** The name of the folder above that has a masthead; it is told as this one is, so not beyond where its name begins. */
+async function nameAbove({ path, name }: Folder): Promise<string | undefined> {
+  const above = posix.dirname(name);
+  if (above === name || name === '' || name.endsWith('..')) return undefined;
+  const parent = { path: dirname(path), name: above };
+  const masthead = await stat(pathIn(parent, MASTHEAD)).catch(() => undefined);
+  return masthead ? above : nameAbove(parent);
 }
 
 function unread(problem: Problem): MastheadReading {
@@ -61,7 +71,7 @@ async function readPicture(folder: Folder, path: string) {
   const sighting = (await lookAgain(folder, [path]))?.get(path);
   if (!sighting) return { reason: 'is not there' };
   if (sighting.stamp.size > MAX_PICTURE) return { reason: 'has more than 5 MiB' };
-  const content = await readContent(folder, sighting, MAX_PICTURE);
+  const content = readContent(folder, sighting, MAX_PICTURE);
   return content.bytes ? { bytes: content.bytes } : { reason: content.problem.message };
 }
 

@@ -23,12 +23,10 @@ export async function replaceFolder(
   { cwd, apart }: { readonly cwd: string; readonly apart: string },
   fill: (write: Write) => Promise<void>,
 ): Promise<void> {
-  const wanted = resolve(cwd, dir);
-  await mkdir(dirname(wanted), { recursive: true });
-  // A link stays a link: what it leads to is replaced.
-  const target = await realpath(wanted).catch(() => wanted);
-  const exists = await mayReplace(target, dir);
+  const target = await realTarget(resolve(cwd, dir));
   refuseNested(target, await realpath(apart), dir);
+  const exists = await mayReplace(target, dir);
+  await mkdir(dirname(target), { recursive: true });
 
   const fresh = join(dirname(target), `.${basename(target)}-${randomUUID()}`);
   try {
@@ -39,6 +37,13 @@ export async function replaceFolder(
   } finally {
     await rm(fresh, { recursive: true, force: true });
   }
+}
+
+/** A link stays a link: what it leads to is replaced. */
+async function realTarget(path: string): Promise<string> {
+  const real = await realpath(path).catch(() => undefined);
+  if (real !== undefined || dirname(path) === path) return real ?? path;
+  return join(await realTarget(dirname(path)), basename(path));
 }
 
 async function mayReplace(target: string, dir: string): Promise<boolean> {

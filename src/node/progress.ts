@@ -1,6 +1,6 @@
 // A bar for a person who waits: on stderr, where work lasts over a second on a terminal, and gone afterwards.
 import { SingleBar } from 'cli-progress';
-import type { Shell } from './shell.ts';
+import type { Output, Shell } from './shell.ts';
 
 /**
  * Does a stretch of work under a bar.
@@ -15,6 +15,8 @@ export type Progress = <T>(
 
 /** Milliseconds for which nobody needs a bar. */
 const PATIENCE = 1_000;
+/** Columns of a bar that has room. */
+const WIDTH = 30;
 
 /** For work that nobody watches. */
 export const noProgress: Progress = (_what, _total, work) => work(() => {});
@@ -38,11 +40,13 @@ export function createProgress({ stderr, clock }: Pick<Shell, 'stderr' | 'clock'
   };
 }
 
-/** Lines wrap as they did: were the process killed, the terminal would stay without. */
-function started(stderr: Shell['stderr'], what: string, total: number): SingleBar {
+/** Lines wrap as they did before: were the process killed, the terminal would stay as it is. */
+function started(stderr: Output, what: string, total: number): SingleBar {
   const stream = stderr as unknown as NodeJS.WritableStream;
+  const counts = `${what}  ${total} of ${total} `.length;
+  const barsize = Math.max(1, Math.min(WIDTH, (stderr.columns ?? 80) - counts));
   const format = `${what} {bar} {value} of {total}`;
-  const bar = new SingleBar({ format, stream, clearOnComplete: true, barsize: 30, linewrap: true });
+  const bar = new SingleBar({ format, stream, barsize, clearOnComplete: true, linewrap: true });
   bar.start(total, 0);
   return bar;
 }

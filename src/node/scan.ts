@@ -1,37 +1,19 @@
 // What lies in a folder at one moment: every file of copy, and whether it may be read, without reading any.
-import {
-  type Dirent,
-  lstat as lstatCallback,
-  realpath as realpathCallback,
-  type Stats,
-} from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
-import { promisify } from 'node:util';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Problem } from '../copy/problem.ts';
 import { type Folder, fileIn, isCopy, MASTHEAD } from './folder.ts';
-import { pooled } from './pool.ts';
-import { type Stamp, sameStamp, stampOf, unknownStamp } from './stamp.ts';
-import { misnamed, notAFile, nowhere, outside, unreadable } from './unread.ts';
-
-/** One file that was seen. */
-export interface Sighting {
-  /** Below the folder, with `/`. */
-  readonly below: string;
-  /** As the editor knows it. */
-  readonly file: string;
-  readonly stamp: Stamp;
-  /** Why it must not or cannot be read. */
-  readonly problem?: Problem;
-}
+import { follow, isInside, look, type Sighting } from './look.ts';
+import { inTurns } from './turns.ts';
+import { outside, unreadable } from './unread.ts';
 
 export interface Scan {
   /** By name below the folder. */
   readonly copy: ReadonlyMap<string, Sighting>;
   /** The masthead and its pictures, where they are there. */
   readonly beside: ReadonlyMap<string, Sighting>;
-  /** Every folder that was walked, by absolute path, and which one it is. */
-  readonly directories: ReadonlyMap<string, number>;
+  /** Every folder that was walked: by absolute path, what tells it from another of the same name. */
+  readonly directories: ReadonlyMap<string, string>;
   /** Folders that must not or cannot be walked. */
   readonly problems: readonly Problem[];
   /** Their names below the folder: what lies in them is not known, which is not the same as gone. */
@@ -45,17 +27,10 @@ interface Walk {
   readonly candidates: string[];
   readonly links: string[];
   readonly visited: Set<string>;
-  readonly directories: Map<string, number>;
+  readonly directories: Map<string, string>;
   readonly problems: Problem[];
   readonly unseen: string[];
 }
-
-// The promises of node:fs cost twice as much for ten thousand small files.
-const lstat: (path: string) => Promise<Stats> = promisify(lstatCallback);
-const realpath: (path: string) => Promise<string> = promisify(realpathCallback.native);
-
-/** A name that was not UTF-8 cannot be asked for again. */
-const MALFORMED = '\uFFFD';
 
 /**
  * Looks at everything in a folder.
@@ -80,41 +55,10 @@ export async function scan(folder: Folder, pictures: Iterable<string>): Promise<
   for (const below of walk.links) await walkLink(walk, below);
   if (walk.unseen.includes('')) return undefined;
 
-  const copy = await pooled(walk.candidates, (below) => look(folder, root, below));
-  const beside = await pooled([MASTHEAD, ...pictures], (below) => follow(folder, root, below));
+  const copy = await inTurns(walk.candidates, (below) => look(folder, root, below));
+  const beside = await inTurns([MASTHEAD, ...pictures], (below) => follow(folder, root, below));
   const { directories, problems, unseen } = walk;
   return { copy: byName(copy), beside: byName(beside), directories, problems, unseen };
-}
-
-/**
- * Looks again at single files.
- * @param names as `scan` named them
- * @returns by name what is there; undefined for what is gone
- */
-export async function lookAgain(
-  folder: Folder,
-  names: Iterable<string>,
-): Promise<Map<string, Sighting | undefined> | undefined> {
-  const root = await realpath(folder.path).catch(() => undefined);
-  if (root === undefined) return undefined;
-  const pairs = await pooled(names, async (below) => {
-    const sighting = await follow(folder, root, below);
-    return [below, sighting] as const;
-  });
-  return new Map(pairs);
-}
-
-/** Tells which files are not as they were seen; after reading them, which must be read again. */
-export async function changedSince(
-  folder: Folder,
-  sightings: readonly Sighting[],
-): Promise<Set<string>> {
-  const now = await lookAgain(
-    folder,
-    sightings.map(({ below }) => below),
-  );
-  const changed = sightings.filter(({ below, stamp }) => !sameStamp(stamp, now?.get(below)?.stamp));
-  return new Set(changed.map(({ below }) => below));
 }
 
 function byName(sightings: readonly (Sighting | undefined)[]): Map<string, Sighting> {
@@ -128,20 +72,19 @@ async function walkFolder(walk: Walk, below: string, real: string): Promise<void
   const path = join(walk.folder.path, below);
   try {
     const entries = await readdir(path, { withFileTypes: true });
-    walk.directories.set(path, (await stat(path)).ino);
+    const { dev, ino, birthtimeMs } = await stat(path);
+    // A disk gives the number of a removed folder to the next one.
+    walk.directories.set(path, `${dev} ${ino} ${birthtimeMs}`);
     for (const entry of entries) {
-      if (!entry.name.startsWith('.')) await walkEntry(walk, below, real, entry);
+      if (entry.name.startsWith('.')) continue;
+      const inside = below === '' ? entry.name : `${below}/${entry.name}`;
+      if (entry.isDirectory()) await walkFolder(walk, inside, join(real, entry.name));
+      else if (entry.isSymbolicLink()) walk.links.push(inside);
+      else if (isCopy(entry.name)) walk.candidates.push(inside);
     }
   } catch (error) {
     refuse(walk, below, error);
   }
-}
-
-async function walkEntry(walk: Walk, parent: string, real: string, entry: Dirent): Promise<void> {
-  const below = parent === '' ? entry.name : `${parent}/${entry.name}`;
-  if (entry.isDirectory()) await walkFolder(walk, below, join(real, entry.name));
-  else if (entry.isSymbolicLink()) walk.links.push(below);
-  else if (isCopy(entry.name)) walk.candidates.push(below);
 }
 
 async function walkLink(walk: Walk, below: string): Promise<void> {
@@ -163,50 +106,3 @@ function refuse({ folder, problems, unseen }: Walk, below: string, error: unknow
   unseen.push(below);
   problems.push(unreadable(fileIn(folder, below), error));
 }
-
-async function look(folder: Folder, root: string, below: string): Promise<Sighting | undefined> {
-  const file = fileIn(folder, below);
-  try {
-    const stats = await lstat(join(folder.path, below));
-    return stats.isSymbolicLink() ? follow(folder, root, below) : sighting(below, file, stats);
-  } catch (error) {
-    return missing(below, file, error);
-  }
-}
-
-/** Looks at a file whose name, or that of a folder above it, may be a link. */
-async function follow(folder: Folder, root: string, below: string): Promise<Sighting | undefined> {
-  const file = fileIn(folder, below);
-  const path = join(folder.path, below);
-  try {
-    const link = await lstat(path);
-    const real = await realpath(path).catch(() => undefined);
-    const seen = { below, file, stamp: stampOf(link) };
-    if (real === undefined) return { ...seen, problem: nowhere(file) };
-    if (!isInside(root, real)) return { ...seen, problem: outside(file) };
-    return sighting(below, file, await lstat(real));
-  } catch (error) {
-    return missing(below, file, error);
-  }
-}
-
-function sighting(below: string, file: string, stats: Stats): Sighting {
-  const stamp = stampOf(stats);
-  // To open a pipe is to wait for whoever writes into it.
-  return stats.isFile() ? { below, file, stamp } : { below, file, stamp, problem: notAFile(file) };
-}
-
-function missing(below: string, file: string, error: unknown): Sighting | undefined {
-  const { code = '' } = error as NodeJS.ErrnoException;
-  const isGone = ['ENOENT', 'ENOTDIR'].includes(code);
-  if (isGone && !below.includes(MALFORMED)) return undefined;
-  return {
-    below,
-    file,
-    stamp: unknownStamp,
-    problem: isGone ? misnamed(file) : unreadable(file, error),
-  };
-}
-
-const isInside = (root: string, real: string) =>
-  real === root || real.startsWith(root.endsWith(sep) ? root : `${root}${sep}`);

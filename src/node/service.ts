@@ -3,12 +3,13 @@ import type { Reading } from '../copy/article.ts';
 import { createApp } from '../http/app.ts';
 import { type Folder, fileIn, MASTHEAD } from './folder.ts';
 import { type Log, logProblem } from './log.ts';
+import { changedSince, type Sighting } from './look.ts';
 import { type MastheadReading, readMasthead } from './masthead.ts';
 import { mendedLine, newProblems, newsLine } from './news.ts';
 import { type Newsroom, update } from './newsroom.ts';
 import { publish } from './publish.ts';
 import { readCopy } from './read.ts';
-import { changedSince, type Scan, type Sighting } from './scan.ts';
+import type { Scan } from './scan.ts';
 import { FolderWatch, type Settled } from './watch.ts';
 
 export interface Start {

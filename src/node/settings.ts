@@ -1,5 +1,6 @@
 // The environment: what a deployment, and not the publication, decides.
 import * as v from 'valibot';
+import { base } from '../copy/values.ts';
 import { Failure } from './failure.ts';
 
 export interface Settings {
@@ -34,7 +35,7 @@ export const settings: { readonly [K in keyof Settings]: Variable<K> } = {
     fallback: 'articles',
   },
   BASE_URL: {
-    schema: v.optional(v.pipe(v.string(), v.check(isBase))),
+    schema: v.optional(base),
     meaning: 'the address that all links begin with',
     allowed: 'an http or https address without user, query and fragment',
     fallback: "the masthead's url",
@@ -75,12 +76,6 @@ function readSetting<K extends keyof Settings>(name: K, value: string | undefine
   const result = v.safeParse(schema, value);
   if (!result.success) throw new Failure(`${name} is "${value}", but must be ${allowed}`);
   return result.output;
-}
-
-function isBase(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const { protocol, username, password, search, hash } = new URL(value);
-  return /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === '';
 }
 
 /** More than one colon is an IPv6 address; one alone parts a port from a host. */

@@ -4,6 +4,8 @@ export interface Output {
   write(text: string): unknown;
   /** Whether a person is looking. */
   readonly isTTY?: boolean;
+  /** How wide the terminal is. */
+  readonly columns?: number;
 }
 
 export interface Shell {

@@ -34,9 +34,14 @@ export function outside(file: string): Problem {
   return whole(file, 'symlink-outside', 'the link leads out of the folder', hint);
 }
 
-/** Without a masthead there is no publication. */
-export function mastheadMissing(file: string, folder: string): Problem {
-  const hint = `"wirefeed init ${folder || '.'}" writes one to fill in`;
+/**
+ * Without a masthead there is no publication.
+ * @param above the folder above that has one, where one has
+ */
+export function mastheadMissing(file: string, folder: string, above?: string): Problem {
+  const hint = above
+    ? `it is in ${above}: name that folder instead`
+    : `"wirefeed init ${folder || '.'}" writes one to fill in`;
   return whole(file, 'masthead-missing', 'there is no masthead', hint);
 }
 

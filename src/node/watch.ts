@@ -1,10 +1,10 @@
 // Waits for a folder to change: an event or the time says when to look, and only a look says what has changed.
-import { type FSWatcher, watch } from 'node:fs';
 import type { Problem } from '../copy/problem.ts';
-import { reasonOf } from './failure.ts';
+import { DirectoryWatch } from './directory-watch.ts';
 import type { Folder } from './folder.ts';
 import type { Log } from './log.ts';
-import { lookAgain, type Scan, type Sighting, scan } from './scan.ts';
+import { lookAgain, type Sighting } from './look.ts';
+import { type Scan, scan } from './scan.ts';
 import { settle, untilSettled, type Waiting } from './settle.ts';
 import type { Stamp } from './stamp.ts';
 
@@ -39,8 +39,7 @@ const RETRY = 1_000;
 /** Watches until it is closed. */
 export class FolderWatch {
   readonly #watched: Watched;
-  /** By path; a folder that cannot be watched has no watcher. */
-  readonly #watchers = new Map<string, { readonly ino: number; readonly watcher?: FSWatcher }>();
+  readonly #directories: DirectoryWatch;
   readonly #known = new Map<string, Stamp>();
   #waiting: ReadonlyMap<string, Waiting> = new Map();
   #scan: Scan;
@@ -54,7 +53,8 @@ export class FolderWatch {
     this.#watched = watched;
     this.#scan = watched.scan;
     for (const [name, { stamp }] of all(watched.scan)) this.#known.set(name, stamp);
-    this.#attach(watched.scan);
+    this.#directories = new DirectoryWatch(() => this.#ask(), watched.log);
+    this.#directories.follow(watched.scan.directories);
     this.#wake(0);
   }
 
@@ -62,7 +62,7 @@ export class FolderWatch {
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#timer);
-    for (const { watcher } of this.#watchers.values()) watcher?.close();
+    this.#directories.close();
   }
 
   #ask(): void {
@@ -101,9 +101,10 @@ export class FolderWatch {
   async #lookAtAll(began: number): Promise<void> {
     const { folder, pictures } = this.#watched;
     const found = await scan(folder, pictures());
+    if (this.#isClosed) return;
     if (!found || this.#isEmptied(found)) return this.#gone();
     this.#back();
-    this.#attach(found);
+    if (this.#directories.follow(found.directories)) this.#isAsked = true;
     const before = this.#scan;
     this.#scan = found;
     const seen = new Map<string, Sighting | undefined>(all(found));
@@ -167,30 +168,6 @@ export class FolderWatch {
     const { folder, log } = this.#watched;
     if (this.#isGone) log.info(`${folder.name || '.'} is back`);
     this.#isGone = false;
-  }
-
-  /** One watcher for each folder; a folder that was replaced needs a new one. */
-  #attach({ directories }: Scan): void {
-    for (const [path, { ino, watcher }] of this.#watchers) {
-      if (directories.get(path) === ino) continue;
-      watcher?.close();
-      this.#watchers.delete(path);
-    }
-    for (const [path, ino] of directories) {
-      if (!this.#watchers.has(path)) this.#watchers.set(path, { ino, ...this.#listen(path) });
-    }
-  }
-
-  #listen(path: string): { readonly watcher?: FSWatcher } {
-    try {
-      const watcher = watch(path, () => this.#ask());
-      watcher.on('error', () => watcher.close());
-      return { watcher };
-    } catch (error) {
-      const { log } = this.#watched;
-      log.warn(`${path} cannot be watched (${reasonOf(error)}); it is looked at every 5 seconds`);
-      return {};
-    }
   }
 }
 

@@ -79,13 +79,19 @@ describe('the masthead', () => {
   };
 
   test('that is missing is told with the way to one', async () => {
-    const desk = newsFolder();
-    desk.remove('articles/masthead.yaml');
-    const { code, stdout } = await run(desk.cwd, ['check']);
+    const home = newsFolder();
+    home.remove('articles/masthead.yaml');
+    const { code, stdout } = await run(home.cwd, ['check']);
     expect(code).toBe(1);
     expect(stdout).toMatch(
       /^articles\/masthead\.yaml:1:1 masthead-missing .*\n.*wirefeed init articles/,
     );
+  });
+
+  test('that is missing in a subfolder is told where it is', async () => {
+    const { cwd } = newsFolder({ 'articles/2024/03/a.txt': copy('A') });
+    const { stdout } = await run(cwd, ['check', 'articles/2024/03']);
+    expect(stdout).toContain('it is in articles: name that folder instead');
   });
 
   test('that is broken does not hide what is wrong with the copy', async () => {
@@ -126,9 +132,9 @@ describe('a folder', () => {
   });
 
   test('is the one that ARTICLES names, unless another is given', async () => {
-    const desk = newsFolder({ 'copy/masthead.yaml': MASTHEAD, 'copy/a.txt': copy('A') });
+    const home = newsFolder({ 'copy/masthead.yaml': MASTHEAD, 'copy/a.txt': copy('A') });
     const env = { ARTICLES: 'copy' };
-    expect((await run(desk.cwd, ['check'], { env })).stdout).toMatch(/^1 article,/);
-    expect((await run(desk.cwd, ['check', 'articles'], { env })).stdout).toMatch(/^0 articles,/);
+    expect((await run(home.cwd, ['check'], { env })).stdout).toMatch(/^1 article,/);
+    expect((await run(home.cwd, ['check', 'articles'], { env })).stdout).toMatch(/^0 articles,/);
   });
 });

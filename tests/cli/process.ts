@@ -3,11 +3,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 
 const CLI = join(import.meta.dirname, '../../src/cli.ts');
 /** Milliseconds within which whatever is waited for must have come. */
-const DEADLINE = 10_000;
+const DEADLINE = 20_000;
+vi.setConfig({ testTimeout: 2 * DEADLINE });
 
 export interface Running {
   readonly child: ChildProcess;
@@ -87,4 +88,14 @@ export async function until<T>(
     await pause(10);
   }
   throw new Error('what was waited for did not come');
+}
+
+/** Waits until the feed has a text. */
+export function shows(site: Server, text: string): Promise<unknown> {
+  return until(async () => (await site.get('/rss.xml')).includes(text));
+}
+
+/** Waits until the log has a message. */
+export function logs(site: Server, text: string | RegExp): Promise<string> {
+  return until(() => site.messages().find((message) => message.match(text)));
 }

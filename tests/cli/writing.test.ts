@@ -33,23 +33,23 @@ describe('init', () => {
   });
 
   test('overwrites nothing', async () => {
-    const desk = newsFolder({ 'articles/masthead.yaml': MASTHEAD });
-    const { code, stderr } = await run(desk.cwd, ['init', 'articles']);
+    const home = newsFolder({ 'articles/masthead.yaml': MASTHEAD });
+    const { code, stderr } = await run(home.cwd, ['init', 'articles']);
     expect(code).toBe(1);
     expect(stderr).toBe('wirefeed: articles/masthead.yaml is there already\n');
-    expect(read(desk.path('articles/masthead.yaml'))).toBe(MASTHEAD);
-    expect(readdirSync(desk.path('articles'))).toEqual(['masthead.yaml']);
+    expect(read(home.path('articles/masthead.yaml'))).toBe(MASTHEAD);
+    expect(readdirSync(home.path('articles'))).toEqual(['masthead.yaml']);
   });
 
   test('adds no article to copy that is there', async () => {
-    const desk = newsFolder({ 'old/a.txt': copy('A') });
-    expect((await run(desk.cwd, ['init', 'old'])).stdout).toBe('old/masthead.yaml\n');
-    expect((await run(desk.cwd, ['check', 'old'])).code).toBe(0);
+    const home = newsFolder({ 'old/a.txt': copy('A') });
+    expect((await run(home.cwd, ['init', 'old'])).stdout).toBe('old/masthead.yaml\n');
+    expect((await run(home.cwd, ['check', 'old'])).code).toBe(0);
   });
 
   test('says of a file that it is no folder', async () => {
-    const desk = newsFolder({ wire: '' });
-    expect(await run(desk.cwd, ['init', 'wire'])).toMatchObject({
+    const home = newsFolder({ wire: '' });
+    expect(await run(home.cwd, ['init', 'wire'])).toMatchObject({
       code: 1,
       stderr: 'wirefeed: wire is a file, not a folder\n',
     });
@@ -82,12 +82,12 @@ describe('new', () => {
   });
 
   test('leaves but the text to write', async () => {
-    const desk = newsFolder();
-    await run(desk.cwd, ['new', 'Budget vote']);
-    const file = desk.path('articles/budget-vote.txt');
-    expect((await run(desk.cwd, ['check'])).stdout).toContain('body-missing');
-    desk.write('articles/budget-vote.txt', `${read(file)}The vote is today.\n`);
-    expect(await run(desk.cwd, ['check'])).toMatchObject({ code: 0 });
+    const home = newsFolder();
+    await run(home.cwd, ['new', 'Budget vote']);
+    const file = home.path('articles/budget-vote.txt');
+    expect((await run(home.cwd, ['check'])).stdout).toContain('body-missing');
+    home.write('articles/budget-vote.txt', `${read(file)}The vote is today.\n`);
+    expect(await run(home.cwd, ['check'])).toMatchObject({ code: 0 });
   });
 
   test('tells the time of the masthead', async () => {
@@ -98,28 +98,28 @@ describe('new', () => {
   });
 
   test('never overwrites, nor takes a slug that a file elsewhere has', async () => {
-    const desk = newsFolder({ 'articles/2021/budget-vote.txt': copy('Old') });
-    const taken = await run(desk.cwd, ['new', 'Budget vote']);
+    const home = newsFolder({ 'articles/2021/budget-vote.txt': copy('Old') });
+    const taken = await run(home.cwd, ['new', 'Budget vote']);
     expect(taken.code).toBe(1);
     expect(taken.stderr).toContain('articles/2021/budget-vote.txt is there already');
-    expect((await run(desk.cwd, ['new', 'Budget vote', '--slug', 'budget-vote-2'])).stdout).toBe(
+    expect((await run(home.cwd, ['new', 'Budget vote', '--slug', 'budget-vote-2'])).stdout).toBe(
       'articles/budget-vote-2.txt\n',
     );
-    expect((await run(desk.cwd, ['new', 'x', '--slug', 'budget-vote-2'])).code).toBe(1);
+    expect((await run(home.cwd, ['new', 'x', '--slug', 'budget-vote-2'])).code).toBe(1);
   });
 
   test('refuses a headline that would be a problem', async () => {
-    const desk = newsFolder();
-    const { code, stderr } = await run(desk.cwd, ['new', 'Budget \u202Evote']);
+    const home = newsFolder();
+    const { code, stderr } = await run(home.cwd, ['new', 'Budget \u202Evote']);
     expect(code).toBe(1);
     expect(stderr).toContain('bidi-override');
     expect(stderr).toContain('Budget \\u202evote');
-    expect(readdirSync(desk.path('articles'))).toEqual(['masthead.yaml']);
+    expect(readdirSync(home.path('articles'))).toEqual(['masthead.yaml']);
   });
 
   test('needs a masthead, which knows the zone', async () => {
-    const desk = newsFolder({ 'articles/masthead.yaml': 'timezone: Mars\n' });
-    const { code, stderr } = await run(desk.cwd, ['new', 'Budget vote']);
+    const home = newsFolder({ 'articles/masthead.yaml': 'timezone: Mars\n' });
+    const { code, stderr } = await run(home.cwd, ['new', 'Budget vote']);
     expect(code).toBe(1);
     expect(stderr).toContain('articles/masthead.yaml:1:11 key-value');
   });
@@ -153,11 +153,11 @@ summary    The lead of Budget vote.
   });
 
   test('finds the masthead above a subfolder, from anywhere', async () => {
-    const desk = newsFolder({ 'articles/2021/09/a.txt': copy('A'), 'else/b.txt': copy('B') });
-    expect((await run(desk.path('articles/2021'), ['show', '09/a.txt'])).code).toBe(0);
-    expect((await run(desk.path('else'), ['show', 'b.txt'])).stderr).toContain('--articles');
+    const home = newsFolder({ 'articles/2021/09/a.txt': copy('A'), 'else/b.txt': copy('B') });
+    expect((await run(home.path('articles/2021'), ['show', '09/a.txt'])).code).toBe(0);
+    expect((await run(home.path('else'), ['show', 'b.txt'])).stderr).toContain('--articles');
     expect(
-      (await run(desk.path('else'), ['show', 'b.txt', '--articles', '../articles'])).code,
+      (await run(home.path('else'), ['show', 'b.txt', '--articles', '../articles'])).code,
     ).toBe(0);
   });
 
@@ -176,21 +176,21 @@ summary    The lead of Budget vote.
   });
 
   test('has problems alone where there is no article', async () => {
-    const desk = newsFolder({ 'articles/a.txt': 'no dateline\n', 'articles/b.txt': copy('B') });
-    desk.write('articles/old/b.txt', copy('B'));
-    const broken = await run(desk.cwd, ['show', 'articles/a.txt']);
+    const home = newsFolder({ 'articles/a.txt': 'no dateline\n', 'articles/b.txt': copy('B') });
+    home.write('articles/old/b.txt', copy('B'));
+    const broken = await run(home.cwd, ['show', 'articles/a.txt']);
     expect(broken.code).toBe(1);
     expect(broken.stdout).toMatch(/articles\/a\.txt:1:/);
     expect(broken.stdout).not.toContain('title');
-    const shared = await run(desk.cwd, ['show', 'articles/b.txt']);
+    const shared = await run(home.cwd, ['show', 'articles/b.txt']);
     expect(shared).toMatchObject({ code: 1, stdout: expect.stringContaining('slug-shared') });
   });
 
   test('lets nothing in a file reach the terminal', async () => {
     const masthead = `${MASTHEAD}timezone: UTC\n`;
-    const desk = newsFolder({ 'articles/masthead.yaml': masthead });
-    desk.write('articles/a.txt', copy('A \u200F\u061Cb'));
-    expect((await run(desk.cwd, ['show', 'articles/a.txt'])).stdout).toContain('A \\u200f\\u061cb');
+    const home = newsFolder({ 'articles/masthead.yaml': masthead });
+    home.write('articles/a.txt', copy('A \u200F\u061Cb'));
+    expect((await run(home.cwd, ['show', 'articles/a.txt'])).stdout).toContain('A \\u200f\\u061cb');
   });
 
   const lines: Readonly<Record<string, RegExp>> = {

@@ -40,6 +40,7 @@ describe('no text', () => {
     'UTF-16 without a mark, big end first': [bytes([0], utf16('Sep')), '1:1 encoding'],
     'Windows-1251': [bytes('23.09.2021 - 10:59\n', [0xcf, 0xee, 0xe5]), '2:1 encoding'],
     'Windows-1251 that looks like half a surrogate': [bytes('a', [0xed, 0xee]), '1:2 encoding'],
+    'Windows-1251 that looks like it still more': [bytes([0xed, 0xee, 0x80]), '1:1 encoding'],
     'Windows-1252': [bytes('Line\nR', [0xe9], 'sum', [0xe9]), '2:2 encoding'],
     'after CRLF': [bytes('a\r\nbb\r\nc', [0x80]), '3:2 encoding'],
     'after CR alone': [bytes('a\rbb\rc', [0xff]), '3:2 encoding'],
@@ -104,6 +105,12 @@ describe('forbidden characters', () => {
 
   test('no more is said where there are ten', () => {
     expect(decode(FILE, bytes('\u0007\n'.repeat(10))).problems[9]?.message).not.toMatch(/more/);
+  });
+
+  test('what is no character is not called a control character', () => {
+    const message = (text: string) => decode(FILE, bytes(text)).problems[0]?.message;
+    expect(message('\uffff')).toBe('U+FFFF is not a character, and no feed can carry it');
+    expect(message('\u0000')).toBe('U+0000 is a control character, and no feed can carry it');
   });
 
   test('what Windows calls a quote is to be typed, not deleted', () => {

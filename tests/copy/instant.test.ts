@@ -67,11 +67,11 @@ const written: Record<string, [epoch: string, offset: number, rfc3339: string, r
     '1920-01-01T02:58:00+02:58',
     'Thu, 01 Jan 1920 02:58:00 +0258',
   ],
-  'by local mean time with 17 seconds': [
+  'by local mean time with 40 seconds': [
     '1880-01-01T00:00:00Z',
-    150 + 17 / 60,
-    '1880-01-01T02:30:00+02:30',
-    'Thu, 01 Jan 1880 02:30:00 +0230',
+    150 + 40 / 60,
+    '1880-01-01T02:31:00+02:31',
+    'Thu, 01 Jan 1880 02:31:00 +0231',
   ],
   'half a minute east of UTC is never minus zero': [
     '1880-01-01T00:00:00Z',

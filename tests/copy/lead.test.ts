@@ -34,7 +34,9 @@ describe('what fits is not cut', () => {
     '300 Hebrew letters': 'ש'.repeat(300),
   };
   for (const [name, text] of Object.entries(whole)) {
-    test(name, () => expect(summaryOf(text, 'en')).toBe(text));
+    for (const language of ['en', 'hy']) {
+      test(`${name} in ${language}`, () => expect(summaryOf(text, language)).toBe(text));
+    }
   }
 
   test('white space is collapsed first', () => {
@@ -106,8 +108,8 @@ describe('the last word, with an ellipsis', () => {
     'where there is no sentence': [words(400), `${words(299)}…`],
     'where the sentence is too long': [sentence(301), `W${words(289)}…`],
     'where the sentence is under 60': [
-      `${sentence(59)} ${words(400)}`,
-      `${sentence(59)} ${words(239)}…`,
+      `${sentence(59)} ${sentence(400)}`,
+      `${sentence(59)} W${words(229)}…`,
     ],
     'where the word ends at the limit': [
       `${'a'.repeat(149)} ${'b'.repeat(149)} c`,

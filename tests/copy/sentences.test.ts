@@ -46,7 +46,7 @@ const marked: Record<string, string[]> = {
     'Mr. Smith. He left',
     'Առաջին։|Երկրորդ։|',
   ],
-  'hy-AM': ['Առաջին. երկրորդ:|'],
+  'hy-AM': ['Առաջին. Երկրորդ:| Երրորդ:|'],
   'en-GB': ['He met Dr. Smith.| Then he left.|'],
   'RU-ru': ['В 2021 г. Армения.| Всё.|'],
   de: ['Es ist vorbei.| Dann.|', 'J. W. Goethe schrieb.| Er las.|'],

@@ -169,7 +169,7 @@ describe('syntax that is refused', () => {
       ],
     ],
     'a bracket that is not closed': [
-      'title: One\nhubs: [a, b\n',
+      'title: One\nhubs: ["a", "b"\n',
       [
         '2:7+1 yaml-syntax: this is not indented as it has to be, or a bracket is not closed | begin the keys of one mapping in one column, and close every [ and {',
       ],
@@ -334,6 +334,12 @@ describe('whatever the text', () => {
       }
     });
   }
+
+  test('as deep as nobody writes is refused', () => {
+    expect(told(`title: One\nnote: ${'['.repeat(5000)}`).join()).toMatch(
+      /^2:\d+\+1 yaml-syntax: brackets in brackets go on for too long \| close every \[ and \{ that is open$/,
+    );
+  });
 
   test('as much as nobody writes is not read at all', () => {
     expect(told(`title: One\n${'# '.repeat(20_000)}`)).toEqual([

@@ -1,81 +1,85 @@
 // A folder that is written as a whole or not at all.
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { replaceFolder, type Write } from '../../src/node/output.ts';
 import { type NewsFolder, newsFolder } from './newsfolder.ts';
 
-function replace(desk: NewsFolder, fill: (write: Write) => Promise<void>, dir = 'public') {
-  return replaceFolder(dir, { cwd: desk.cwd, apart: desk.path('articles') }, fill);
+function replace(home: NewsFolder, fill: (write: Write) => Promise<void>, dir = 'public') {
+  return replaceFolder(dir, { cwd: home.cwd, apart: home.path('articles') }, fill);
 }
 
 const page = (text: string) => async (write: Write) => {
   await write('index.html', text);
   await write('a/b/index.html', new TextEncoder().encode(text));
 };
-const read = (desk: NewsFolder, below: string) => readFileSync(desk.path(below), 'utf8');
+const read = (home: NewsFolder, below: string) => readFileSync(home.path(below), 'utf8');
 
 test('a folder is written with the folders above it', async () => {
-  const desk = newsFolder();
-  await replace(desk, page('one'), 'dist/site');
-  expect(read(desk, 'dist/site/index.html')).toBe('one');
-  expect(read(desk, 'dist/site/a/b/index.html')).toBe('one');
-  expect(readdirSync(desk.path('dist'))).toEqual(['site']);
+  const home = newsFolder();
+  await replace(home, page('one'), 'dist/site');
+  expect(read(home, 'dist/site/index.html')).toBe('one');
+  expect(read(home, 'dist/site/a/b/index.html')).toBe('one');
+  expect(readdirSync(home.path('dist'))).toEqual(['site']);
 });
 
 test('the next one replaces it, and what is no longer there goes', async () => {
-  const desk = newsFolder();
-  await replace(desk, page('one'));
-  await replace(desk, (write) => write('index.html', 'two'));
-  expect(read(desk, 'public/index.html')).toBe('two');
-  expect(readdirSync(desk.path('public')).sort()).toEqual(['.wirefeed', 'index.html']);
-  expect(readdirSync(desk.cwd).sort()).toEqual(['articles', 'public']);
+  const home = newsFolder();
+  await replace(home, page('one'));
+  await replace(home, (write) => write('index.html', 'two'));
+  expect(read(home, 'public/index.html')).toBe('two');
+  expect(readdirSync(home.path('public')).sort()).toEqual(['.wirefeed', 'index.html']);
+  expect(readdirSync(home.cwd).sort()).toEqual(['articles', 'public']);
 });
 
 test('until it is complete the old one stands', async () => {
-  const desk = newsFolder();
-  await replace(desk, page('one'));
-  await replace(desk, async (write) => {
+  const home = newsFolder();
+  await replace(home, page('one'));
+  await replace(home, async (write) => {
     await write('index.html', 'two');
-    expect(read(desk, 'public/index.html')).toBe('one');
+    expect(read(home, 'public/index.html')).toBe('one');
   });
 });
 
 test('a failure leaves the old one, and nothing beside it', async () => {
-  const desk = newsFolder();
-  await replace(desk, page('one'));
-  const failing = replace(desk, async (write) => {
+  const home = newsFolder();
+  await replace(home, page('one'));
+  const failing = replace(home, async (write) => {
     await write('index.html', 'two');
     throw new Error('no space left');
   });
   await expect(failing).rejects.toThrow('no space left');
-  expect(read(desk, 'public/index.html')).toBe('one');
-  expect(readdirSync(desk.cwd).sort()).toEqual(['articles', 'public']);
+  expect(read(home, 'public/index.html')).toBe('one');
+  expect(readdirSync(home.cwd).sort()).toEqual(['articles', 'public']);
 });
 
 test('an empty folder may be replaced', async () => {
-  const desk = newsFolder();
-  mkdirSync(desk.path('public'));
-  await replace(desk, page('one'));
-  expect(read(desk, 'public/index.html')).toBe('one');
+  const home = newsFolder();
+  mkdirSync(home.path('public'));
+  await replace(home, page('one'));
+  expect(read(home, 'public/index.html')).toBe('one');
 });
 
 test('what somebody else wrote is refused', async () => {
-  const desk = newsFolder({ 'public/thesis.doc': 'years of work', file: '' });
-  await expect(replace(desk, page('one'))).rejects.toThrow(/did not write/);
-  await expect(replace(desk, page('one'), 'file')).rejects.toThrow(/is a file/);
-  expect(readdirSync(desk.path('public'))).toEqual(['thesis.doc']);
+  const home = newsFolder({ 'public/thesis.doc': 'years of work', file: '' });
+  await expect(replace(home, page('one'))).rejects.toThrow(/did not write/);
+  await expect(replace(home, page('one'), 'file')).rejects.toThrow(/is a file/);
+  expect(readdirSync(home.path('public'))).toEqual(['thesis.doc']);
 });
 
-test.each(['articles', 'articles/public', '.'])('%s is refused beside the copy', async (dir) => {
-  const desk = newsFolder();
-  await expect(replace(desk, page('one'), dir)).rejects.toThrow(/--out/);
-  expect(existsSync(desk.path('articles/public'))).toBe(false);
-});
+test.each(['articles', 'articles/new/public', 'alias/public', '.'])(
+  '%s is refused beside the copy',
+  async (dir) => {
+    const home = newsFolder();
+    symlinkSync('articles', home.path('alias'));
+    await expect(replace(home, page('one'), dir)).rejects.toThrow(/--out/);
+    expect(readdirSync(home.path('articles'))).toEqual(['masthead.yaml']);
+  },
+);
 
 test('a link stays a link', async () => {
-  const desk = newsFolder();
-  mkdirSync(desk.path('real'));
-  symlinkSync('real', desk.path('public'));
-  await replace(desk, page('one'));
-  expect(read(desk, 'real/index.html')).toBe('one');
+  const home = newsFolder();
+  mkdirSync(home.path('real'));
+  symlinkSync('real', home.path('public'));
+  await replace(home, page('one'));
+  expect(read(home, 'real/index.html')).toBe('one');
 });

@@ -4,7 +4,8 @@ import { renameSync, symlinkSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../src/node/failure.ts';
 import { folderAt, isCopy, openFolder } from '../../src/node/folder.ts';
-import { changedSince, lookAgain, scan } from '../../src/node/scan.ts';
+import { changedSince, lookAgain } from '../../src/node/look.ts';
+import { scan } from '../../src/node/scan.ts';
 import { copy, type NewsFolder, newsFolder } from './newsfolder.ts';
 
 async function look({ cwd }: NewsFolder) {
@@ -13,13 +14,13 @@ async function look({ cwd }: NewsFolder) {
   return found;
 }
 
-async function filesIn(desk: NewsFolder) {
-  return [...(await look(desk)).copy.values()].map(({ file }) => file).sort();
+async function filesIn(home: NewsFolder) {
+  return [...(await look(home)).copy.values()].map(({ file }) => file).sort();
 }
 
 /** The codes of the problems of files and folders, by file. */
-async function problemsIn(desk: NewsFolder) {
-  const found = await look(desk);
+async function problemsIn(home: NewsFolder) {
+  const found = await look(home);
   const ofFiles = [...found.copy.values()].flatMap(({ problem }) => problem ?? []);
   const all = [...ofFiles, ...found.problems];
   return Object.fromEntries(all.map(({ file, code, message }) => [file, `${code}: ${message}`]));
@@ -45,14 +46,14 @@ describe('copy', () => {
   }
 
   test('lies anywhere below the folder, but in nothing hidden', async () => {
-    const desk = newsFolder({
+    const home = newsFolder({
       'articles/a.txt': copy('A'),
       'articles/2024/03/b.txt': copy('B'),
       'articles/odd.txt/c.txt': copy('C'),
       'articles/.git/d.txt': copy('D'),
       'articles/e.txt~': copy('E'),
     });
-    expect(await filesIn(desk)).toEqual([
+    expect(await filesIn(home)).toEqual([
       'articles/2024/03/b.txt',
       'articles/a.txt',
       'articles/odd.txt/c.txt',
@@ -62,51 +63,51 @@ describe('copy', () => {
 
 describe('a link', () => {
   test('is followed inside the folder', async () => {
-    const desk = newsFolder({ 'articles/.data/a.txt': copy('A'), 'articles/b.txt': copy('B') });
-    symlinkSync('.data/a.txt', desk.path('articles/a.txt'));
-    expect(await filesIn(desk)).toEqual(['articles/a.txt', 'articles/b.txt']);
-    expect(await problemsIn(desk)).toEqual({});
+    const home = newsFolder({ 'articles/.data/a.txt': copy('A'), 'articles/b.txt': copy('B') });
+    symlinkSync('.data/a.txt', home.path('articles/a.txt'));
+    expect(await filesIn(home)).toEqual(['articles/a.txt', 'articles/b.txt']);
+    expect(await problemsIn(home)).toEqual({});
   });
 
   test('that leads out is a problem, to a file and to a folder', async () => {
-    const desk = newsFolder({ 'secret/a.txt': copy('A') });
-    symlinkSync('../secret/a.txt', desk.path('articles/a.txt'));
-    symlinkSync(desk.path('secret'), desk.path('articles/more'));
-    symlinkSync('../secret/a.txt', desk.path('articles/no-copy.md'));
+    const home = newsFolder({ 'secret/a.txt': copy('A') });
+    symlinkSync('../secret/a.txt', home.path('articles/a.txt'));
+    symlinkSync(home.path('secret'), home.path('articles/more'));
+    symlinkSync('../secret/a.txt', home.path('articles/no-copy.md'));
     const message = 'symlink-outside: the link leads out of the folder';
-    expect(await problemsIn(desk)).toEqual({ 'articles/a.txt': message, 'articles/more': message });
+    expect(await problemsIn(home)).toEqual({ 'articles/a.txt': message, 'articles/more': message });
   });
 
   test('to a folder whose name begins like this one leads out', async () => {
-    const desk = newsFolder({ 'articles-old/a.txt': copy('A') });
-    symlinkSync('../articles-old/a.txt', desk.path('articles/a.txt'));
-    expect(Object.keys(await problemsIn(desk))).toEqual(['articles/a.txt']);
+    const home = newsFolder({ 'articles-old/a.txt': copy('A') });
+    symlinkSync('../articles-old/a.txt', home.path('articles/a.txt'));
+    expect(Object.keys(await problemsIn(home))).toEqual(['articles/a.txt']);
   });
 
   test('that leads in a circle ends, and no file is found twice', async () => {
-    const desk = newsFolder({ 'articles/sub/a.txt': copy('A') });
-    symlinkSync('.', desk.path('articles/self'));
-    symlinkSync('..', desk.path('articles/sub/up'));
-    symlinkSync('sub', desk.path('articles/again'));
-    symlinkSync('loop.txt', desk.path('articles/loop.txt'));
-    expect(await filesIn(desk)).toEqual(['articles/loop.txt', 'articles/sub/a.txt']);
-    expect(await problemsIn(desk)).toEqual({
+    const home = newsFolder({ 'articles/sub/a.txt': copy('A') });
+    symlinkSync('.', home.path('articles/self'));
+    symlinkSync('..', home.path('articles/sub/up'));
+    symlinkSync('sub', home.path('articles/again'));
+    symlinkSync('loop.txt', home.path('articles/loop.txt'));
+    expect(await filesIn(home)).toEqual(['articles/loop.txt', 'articles/sub/a.txt']);
+    expect(await problemsIn(home)).toEqual({
       'articles/loop.txt': 'copy-unreadable: the link leads nowhere',
     });
   });
 
   test('may be the folder itself', async () => {
-    const desk = newsFolder({ 'releases/1/a.txt': copy('A') });
-    symlinkSync('releases/1', desk.path('current'));
-    const found = await scan(folderAt('current', desk.cwd), []);
+    const home = newsFolder({ 'releases/1/a.txt': copy('A') });
+    symlinkSync('releases/1', home.path('current'));
+    const found = await scan(folderAt('current', home.cwd), []);
     expect([...(found?.copy.values() ?? [])].map(({ file }) => file)).toEqual(['current/a.txt']);
   });
 });
 
 test.skipIf(process.platform === 'win32')('a pipe is not waited for', async () => {
-  const desk = newsFolder();
-  execFileSync('mkfifo', [desk.path('articles/pipe.txt')]);
-  expect(await problemsIn(desk)).toEqual({
+  const home = newsFolder();
+  execFileSync('mkfifo', [home.path('articles/pipe.txt')]);
+  expect(await problemsIn(home)).toEqual({
     'articles/pipe.txt': 'copy-unreadable: this is not a file that can be read',
   });
 });
@@ -139,20 +140,30 @@ describe('a folder', () => {
   });
 
   test('that goes away is not an empty one', async () => {
-    const desk = newsFolder();
-    const folder = folderAt('articles', desk.cwd);
-    renameSync(folder.path, desk.path('elsewhere'));
+    const home = newsFolder();
+    const folder = folderAt('articles', home.cwd);
+    renameSync(folder.path, home.path('elsewhere'));
     expect(await scan(folder, [])).toBeUndefined();
     expect(await lookAgain(folder, ['a.txt'])).toBeUndefined();
   });
 });
 
+test('a folder that is made anew is told from the one that was removed', async () => {
+  const home = newsFolder({ 'articles/sub/a.txt': copy('A') });
+  const id = async () => (await look(home)).directories.get(home.path('articles/sub'));
+  const before = await id();
+  expect(await id()).toBe(before);
+  home.remove('articles/sub');
+  home.write('articles/sub/a.txt', copy('A'));
+  expect(await id()).not.toBe(before);
+});
+
 test('a second look tells what has changed since', async () => {
-  const desk = newsFolder({ 'articles/a.txt': copy('A'), 'articles/b.txt': copy('B') });
-  const folder = folderAt('articles', desk.cwd);
-  const seen = [...(await look(desk)).copy.values()];
+  const home = newsFolder({ 'articles/a.txt': copy('A'), 'articles/b.txt': copy('B') });
+  const folder = folderAt('articles', home.cwd);
+  const seen = [...(await look(home)).copy.values()];
   expect(await changedSince(folder, seen)).toEqual(new Set());
-  desk.write('articles/a.txt', copy('Another A'));
-  desk.remove('articles/b.txt');
+  home.write('articles/a.txt', copy('Another A'));
+  home.remove('articles/b.txt');
   expect(await changedSince(folder, seen)).toEqual(new Set(['a.txt', 'b.txt']));
 });

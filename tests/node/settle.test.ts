@@ -27,57 +27,57 @@ function folder(known: Record<string, Stamp> = {}) {
 }
 
 test('what has not changed is not ready', () => {
-  const desk = folder({ a: stamp(10) });
-  expect(desk.look(0, { a: stamp(10) })).toEqual([]);
-  expect(desk.waits()).toEqual([]);
+  const home = folder({ a: stamp(10) });
+  expect(home.look(0, { a: stamp(10) })).toEqual([]);
+  expect(home.waits()).toEqual([]);
 });
 
 test('a new file is ready once it has stayed the same', () => {
-  const desk = folder();
-  expect(desk.look(0, { a: stamp(10) })).toEqual([]);
-  expect(desk.until(20)).toBe(SETTLED - 20);
-  expect(desk.look(SETTLED - 1, { a: stamp(10) })).toEqual([]);
-  expect(desk.look(SETTLED, { a: stamp(10) })).toEqual(['a']);
-  expect(desk.look(SETTLED + 1, { a: stamp(10) })).toEqual([]);
-  expect(desk.until(0)).toBeUndefined();
+  const home = folder();
+  expect(home.look(0, { a: stamp(10) })).toEqual([]);
+  expect(home.until(20)).toBe(SETTLED - 20);
+  expect(home.look(SETTLED - 1, { a: stamp(10) })).toEqual([]);
+  expect(home.look(SETTLED, { a: stamp(10) })).toEqual(['a']);
+  expect(home.look(SETTLED + 1, { a: stamp(10) })).toEqual([]);
+  expect(home.until(0)).toBeUndefined();
 });
 
 test('a file that grows is waited for', () => {
-  const desk = folder({ a: stamp(10) });
+  const home = folder({ a: stamp(10) });
   for (let now = 0; now < 10 * SETTLED; now += SETTLED - 1) {
-    expect(desk.look(now, { a: stamp(11 + now) })).toEqual([]);
+    expect(home.look(now, { a: stamp(11 + now) })).toEqual([]);
   }
   const last = 10 * SETTLED;
-  expect(desk.look(last, { a: stamp(1) })).toEqual([]);
-  expect(desk.look(last + SETTLED, { a: stamp(1) })).toEqual(['a']);
+  expect(home.look(last, { a: stamp(1) })).toEqual([]);
+  expect(home.look(last + SETTLED, { a: stamp(1) })).toEqual(['a']);
 });
 
 test('no file waits for another', () => {
-  const desk = folder();
-  desk.look(0, { slow: stamp(1), quick: stamp(5) });
-  expect(desk.look(SETTLED, { slow: stamp(2), quick: stamp(5) })).toEqual(['quick']);
-  expect(desk.waits()).toEqual(['slow']);
+  const home = folder();
+  home.look(0, { slow: stamp(1), quick: stamp(5) });
+  expect(home.look(SETTLED, { slow: stamp(2), quick: stamp(5) })).toEqual(['quick']);
+  expect(home.waits()).toEqual(['slow']);
 });
 
 test('a removal settles too', () => {
-  const desk = folder({ a: stamp(10) });
-  expect(desk.look(0, { a: undefined })).toEqual([]);
-  expect(desk.look(SETTLED, { a: undefined })).toEqual(['a']);
+  const home = folder({ a: stamp(10) });
+  expect(home.look(0, { a: undefined })).toEqual([]);
+  expect(home.look(SETTLED, { a: undefined })).toEqual(['a']);
 });
 
 test('a file that an editor moves away and writes again is never gone', () => {
-  const desk = folder({ a: stamp(10) });
-  expect(desk.look(0, { a: undefined })).toEqual([]);
-  expect(desk.look(20, { a: stamp(12, 2) })).toEqual([]);
-  expect(desk.look(SETTLED, { a: stamp(12, 2) })).toEqual([]);
-  expect(desk.look(20 + SETTLED, { a: stamp(12, 2) })).toEqual(['a']);
+  const home = folder({ a: stamp(10) });
+  expect(home.look(0, { a: undefined })).toEqual([]);
+  expect(home.look(20, { a: stamp(12, 2) })).toEqual([]);
+  expect(home.look(SETTLED, { a: stamp(12, 2) })).toEqual([]);
+  expect(home.look(20 + SETTLED, { a: stamp(12, 2) })).toEqual(['a']);
 });
 
 test('what goes back to what it was is forgotten', () => {
-  const desk = folder({ a: stamp(10) });
-  desk.look(0, { a: stamp(11) });
-  expect(desk.look(SETTLED, { a: stamp(10) })).toEqual([]);
-  expect(desk.waits()).toEqual([]);
+  const home = folder({ a: stamp(10) });
+  home.look(0, { a: stamp(11) });
+  expect(home.look(SETTLED, { a: stamp(10) })).toEqual([]);
+  expect(home.waits()).toEqual([]);
 });
 
 test('a look that lasted long does not count as waiting', () => {
@@ -89,16 +89,16 @@ test('a look that lasted long does not count as waiting', () => {
 });
 
 test('what was not looked at keeps waiting', () => {
-  const desk = folder();
-  desk.look(0, { a: stamp(1), b: stamp(1) });
-  desk.look(10, { b: stamp(2) });
-  expect(desk.look(SETTLED, { a: stamp(1) })).toEqual(['a']);
-  expect(desk.waits()).toEqual(['b']);
+  const home = folder();
+  home.look(0, { a: stamp(1), b: stamp(1) });
+  home.look(10, { b: stamp(2) });
+  expect(home.look(SETTLED, { a: stamp(1) })).toEqual(['a']);
+  expect(home.waits()).toEqual(['b']);
 });
 
 test.each(['size', 'mtimeMs', 'ctimeMs', 'ino'] as const)('another %s is a change', (field) => {
-  const desk = folder({ a: stamp(1) });
+  const home = folder({ a: stamp(1) });
   const changed = { ...stamp(1), [field]: 99 };
-  desk.look(0, { a: changed });
-  expect(desk.look(SETTLED, { a: changed })).toEqual(['a']);
+  home.look(0, { a: changed });
+  expect(home.look(SETTLED, { a: changed })).toEqual(['a']);
 });

@@ -16,8 +16,7 @@ const texts: Record<string, string> = {
     '</p></title></script><script>alert(1)</script><style>p{}</style>',
   'sections, comments and declarations':
     '<![CDATA[x]]> ]]]]>> <!-- -- --> <?xml?> <!DOCTYPE x [<!ENTITY y "z">]>',
-  'ends of sections with an element behind them':
-    ']]> ]]></title><link>evil.example</link><title>',
+  'ends of sections with an element behind them': ']]> ]]></title><link>evil.example</link><title>',
   'entities, known and unknown':
     '&lt; &nbsp &copy; &#0; &#xD800; &#1114112; &unknown; &amp;amp;amp; &',
   'right to left': 'مرحبا بالعالم (2021) שלום, עולם 10:59',

@@ -60,6 +60,7 @@ export interface Told {
   readonly language?: string;
   readonly rights?: string | null;
   readonly author?: string | null;
+  readonly published?: Moment | null;
   readonly updated?: Moment;
   readonly entries: readonly ToldEntry[];
 }

@@ -101,6 +101,7 @@ def read_xml(request, options):
         "language": feed.get("language"),
         "rights": feed.get("rights"),
         "author": detail.get("name"),
+        "published": moment(feed.get("published"), feed.get("published_parsed")),
         "updated": moment(feed.get("updated"), feed.get("updated_parsed")),
         "entries": [xml_entry(entry, result.version) for entry in result.entries],
     }

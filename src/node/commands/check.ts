@@ -17,7 +17,7 @@ github is for a step of a workflow, run at the top of the repository.
 
 Examples:
   wirefeed check
-  wirefeed check articles/2024
+  wirefeed check --format github
   wirefeed check --format json | jq '.problems[].file'
 `;
 

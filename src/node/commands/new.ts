@@ -62,7 +62,8 @@ async function create(shell: Shell, text: string, options: Options): Promise<Exi
   if (hasError(faults)) return failed(shell, faults);
   await writeFile(pathIn(folder, `${slug}.txt`), copy, { flag: 'wx' });
   shell.stdout.write(`${visible(file)}\n`);
-  shell.stderr.write('write the text below the blank line, then run wirefeed check\n');
+  const shown = visible(folder.name || '.');
+  shell.stderr.write(`write the text below the blank line, then run wirefeed check ${shown}\n`);
   return 0;
 }
 

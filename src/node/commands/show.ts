@@ -1,6 +1,6 @@
 // `wirefeed show`: what readers will get of one file.
 import { stat } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
 import { gather } from '../../archive/gather.ts';
 import type { Reading } from '../../copy/article.ts';
@@ -9,12 +9,13 @@ import type { Masthead } from '../../copy/masthead.ts';
 import type { Problem } from '../../copy/problem.ts';
 import { slugOf } from '../../copy/slug.ts';
 import { Failure, reasonOf } from '../failure.ts';
-import { type Folder, folderAt, isCopy, MASTHEAD, openFolder } from '../folder.ts';
+import { type Folder, folderAbove, folderAt, isCopy, MASTHEAD, openFolder } from '../folder.ts';
+import { lookAgain } from '../look.ts';
 import { readMasthead } from '../masthead.ts';
 import { preview } from '../preview.ts';
 import { based } from '../publish.ts';
 import { readCopy } from '../read.ts';
-import { lookAgain, scan } from '../scan.ts';
+import { scan } from '../scan.ts';
 import { readSettings } from '../settings.ts';
 import type { ExitCode, Run, Shell } from '../shell.ts';
 
@@ -46,7 +47,7 @@ async function show(shell: Shell, file: string, dir: string | undefined): Promis
   const { BASE_URL } = readSettings(shell.env, ['BASE_URL']);
   const path = resolve(shell.cwd, file);
   await mustBeCopy(path, file);
-  const folder = dir ? await openFolder(dir, shell.cwd) : await folderAbove(path, shell.cwd, file);
+  const folder = dir ? await openFolder(dir, shell.cwd) : await folderOf(path, shell.cwd, file);
   const { masthead, problems: ofMasthead } = await readMasthead(folder);
   if (!masthead) return failed(shell, ofMasthead);
 
@@ -74,13 +75,10 @@ async function mustBeCopy(path: string, file: string): Promise<void> {
   throw new Failure(`${file} is not copy: the name of copy ends in .txt and begins with no dot`);
 }
 
-/** The masthead counts for everything below its folder. */
-async function folderAbove(path: string, cwd: string, file: string): Promise<Folder> {
-  for (let above = dirname(path); ; above = dirname(above)) {
-    const masthead = await stat(join(above, MASTHEAD)).catch(() => undefined);
-    if (masthead) return folderAt(relative(cwd, above) || '.', cwd);
-    if (above === dirname(above)) break;
-  }
+/** A masthead counts for everything below its folder. */
+async function folderOf(path: string, cwd: string, file: string): Promise<Folder> {
+  const folder = await folderAbove(path, cwd);
+  if (folder) return folder;
   throw new Failure(`no folder above ${file} has a ${MASTHEAD}; name one with --articles`);
 }
 

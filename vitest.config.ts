@@ -2,8 +2,12 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
+/** Where a script wants the results as JSON, beside what a person reads. */
+const { TEST_RESULTS } = process.env;
+
 export default defineConfig({
   test: {
+    reporters: TEST_RESULTS ? ['default', ['json', { outputFile: TEST_RESULTS }]] : ['default'],
     projects: [
       { test: { name: 'node', include: ['tests/**/*.test.ts'] } },
       {

@@ -3,6 +3,7 @@ import type { Fault } from './problem.ts';
 
 /** Embeddings, overrides and isolates of Unicode Standard Annex 9, section 2. */
 const OVERRIDE = /[\u202A-\u202E\u2066-\u2069]/;
+const EVERY_OVERRIDE = new RegExp(OVERRIDE, 'g');
 
 /** Whether a text can make a reader see another text. */
 export function isTurned(text: string): boolean {
@@ -11,7 +12,7 @@ export function isTurned(text: string): boolean {
 
 /** The line with a space in place of each such character, so that the rest of it can be read. */
 export function unturned(line: string): string {
-  return line.replace(new RegExp(OVERRIDE, 'g'), ' ');
+  return line.replace(EVERY_OVERRIDE, ' ');
 }
 
 /** The fault of a line in which the direction of text is turned; none where it is not. */

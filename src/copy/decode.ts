@@ -17,6 +17,8 @@ const LINE_END = /\r\n|\n|\r/;
 
 const strict = new TextDecoder('utf-8', { fatal: true });
 const lenient = new TextDecoder('utf-8');
+/** Keeps a byte order mark, so that what it decodes can be compared with what it was. */
+const literal = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
  * Decodes a file and reports what no feed could carry.
@@ -84,7 +86,7 @@ function forbiddenFault(line: string, start: number): Fault {
 
 /** Tells where the text stops being UTF-8, and what it looks like there. */
 function malformed(file: string, bytes: Uint8Array): Problem {
-  const at = firstChanged(bytes, new TextEncoder().encode(unmarked.decode(bytes)));
+  const at = firstChanged(bytes, new TextEncoder().encode(literal.decode(bytes)));
   const sound = new TextDecoder('utf-8').decode(bytes.subarray(0, at), { stream: true });
   const before = lines(sound);
   const excerpt = lines(lenient.decode(bytes))[before.length - 1] ?? '';
@@ -92,9 +94,6 @@ function malformed(file: string, bytes: Uint8Array): Problem {
   const fault = isSurrogate(bytes.subarray(at)) ? loneSurrogate : notUtf8;
   return locate({ ...fault, start, end: start + 1 }, file, before.length, excerpt);
 }
-
-/** Keeps a byte order mark, so that what it decodes can be compared with what it was. */
-const unmarked = new TextDecoder('utf-8', { ignoreBOM: true });
 
 function firstChanged(before: Uint8Array, after: Uint8Array): number {
   let at = 0;

@@ -57,8 +57,9 @@ function lastWord(text: string, bounds: readonly number[]): string {
   const most = MAX_GRAPHEMES - ELLIPSIS.length;
   const space = bounds.slice(0, most + 1).findLastIndex((offset) => isSpace(text, offset));
   let length = space > 0 ? space : most;
-  while (length > 0 && DANGLING.test(text.slice(bounds[length - 2] ?? 0, bounds[length])))
+  while (length > 0 && DANGLING.test(text.slice(bounds[length - 2] ?? 0, bounds[length]))) {
     length -= 1;
+  }
   return text.slice(0, bounds[length || most]);
 }
 

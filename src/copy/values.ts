@@ -66,8 +66,8 @@ export const picture = v.pipe(
   text,
   v.check(
     (value) => isWebAddress(value) || PICTURE.test(value),
-    'must be an http or https address, or name a png, jpg, gif, webp, svg or ico in this folder ' +
-      'or below it, in letters from a to z, digits, dots, hyphens and underscores',
+    'must be a picture in this folder (png, jpg, gif, webp, svg or ico; ' +
+      'named with a-z, 0-9, hyphens and dots) or a web address',
   ),
 );
 

@@ -24,13 +24,14 @@ export interface Entry {
 /** Tells an article as the feeds of this publication tell it. */
 export function toEntry(article: Article, masthead: Masthead): Entry {
   const published = publishedAt(article);
+  const { paragraphs } = article;
   return {
     slug: article.slug,
     id: tagUri(masthead, article.slug),
     link: `${masthead.url}/articles/${article.slug}`,
     title: article.headline,
-    summary: summaryOf(article.paragraphs[0] ?? '', masthead.language),
-    html: bodyHtml(article.paragraphs),
+    summary: summaryOf(paragraphs[0] ?? '', masthead.language),
+    html: bodyHtml(paragraphs),
     published,
     updated: published,
   };

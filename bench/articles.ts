@@ -12,7 +12,12 @@ const ROUNDS = 7;
 const MEBIBYTE = 1024 * 1024;
 const JOB = new URL('job.ts', import.meta.url).pathname;
 
-const tasks: readonly Task[] = ['read plainly', 'read as the server', 'do the job'];
+const tasks: readonly Task[] = [
+  'list the files',
+  'read plainly',
+  'read as the server',
+  'do the job',
+];
 
 const folder = mkdtempSync(join(tmpdir(), 'wirefeed-bench-'));
 try {

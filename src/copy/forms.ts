@@ -25,10 +25,10 @@ const NUMBERS = '(?<one>[dy])(?<mark>[./–-])(?<two>d)\\k<mark>(?<three>[dyn])'
 
 const COMPLETE = [
   ISO,
-  `${MONTH_DAY}[,-]{0,2}${YEAR}`,
-  `${DAY_MONTH}[,/-]{0,2}${YEAR}`,
-  `${YEAR}[,-]{0,2}${MONTH_DAY}(?!:)`,
-  `${YEAR}[,-]{0,2}${DAY_MONTH}`,
+  `${MONTH_DAY}[,-]?${YEAR}`,
+  `${DAY_MONTH}[,/-]?${YEAR}`,
+  `${YEAR}[,-]?${MONTH_DAY}(?!:)`,
+  `${YEAR}[,-]?${DAY_MONTH}`,
   `(?<day>d)\\.(?<month>d)\\.${YEAR}`,
 ].map(pattern);
 /** What was meant as a date; where two begin at the same token, the upper one counts. */
@@ -37,10 +37,10 @@ const BROKEN = [
   `${DAY_MONTH}${ODD_YEAR}`,
   '(?<day>d)\\.(?<month>d)\\.(?<year>[dn])',
   NUMBERS,
-  `(?<month>x)\\.?[,-]?${DAY}[,-]{0,2}${YEAR}`,
-  `${DAY}[./-]?f?(?<month>x)\\.?[,/-]{0,2}${YEAR}`,
-  `${YEAR}[,-]{0,2}(?<month>x)\\.?${DAY}`,
-  `${YEAR}[,-]{0,2}${DAY}f?(?<month>x)`,
+  `(?<month>x)\\.?[,-]?${DAY}[,-]?${YEAR}`,
+  `${DAY}[./-]?f?(?<month>x)\\.?[,/-]?${YEAR}`,
+  `${YEAR}[,-]?(?<month>x)\\.?${DAY}`,
+  `${YEAR}[,-]?${DAY}f?(?<month>x)`,
   `(?<month>m)\\.?,?(?<day>n),?${YEAR}`,
   `(?<day>n)(?:-?o)?f?(?<month>m)\\.?,?${YEAR}`,
   `(?<month>m)\\.?,?${YEAR}`,
@@ -48,13 +48,25 @@ const BROKEN = [
   DAY_MONTH,
 ].map(pattern);
 
+/** A newsroom writes its datelines alike, so most forms have been found before. */
+const found = new Map<string, Form | undefined>();
+const MOST_REMEMBERED = 100;
+const LONGEST_REMEMBERED = 100;
+
 /**
  * Finds the first date of a line, or else the first thing that was meant as one.
  * @param kinds the letters of `Scan.kinds`
  */
 export function findForm(kinds: string): Form | undefined {
+  if (found.has(kinds)) return found.get(kinds);
   const match = earliest(kinds, COMPLETE) ?? earliest(kinds, BROKEN);
-  if (!match) return undefined;
+  const form = match && formOf(match);
+  if (found.size >= MOST_REMEMBERED) found.clear();
+  if (kinds.length <= LONGEST_REMEMBERED) found.set(kinds, form);
+  return form;
+}
+
+function formOf(match: RegExpExecArray): Form {
   const groups = Object.entries(match.indices?.groups ?? {});
   const parts = Object.fromEntries(groups.flatMap(([part, at]) => (at ? [[part, at[0]]] : [])));
   const { 0: text, index: first } = match;

@@ -38,6 +38,8 @@ const TWINS: Readonly<Record<string, string>> = {
   '\u2019': "'",
 };
 const TWIN = new RegExp(`[${Object.keys(TWINS).join('')}]`, 'g');
+/** What needs nothing but lower case. */
+const PLAIN = /^[ -~]*$/;
 const TOKEN = /\p{L}[\p{L}\p{M}]*|\d+|[^ ]/gu;
 
 /** The words that may stand with a date or a clock, by kind: m is a month, w a weekday. */
@@ -68,6 +70,7 @@ export function scan(line: string): Scan {
 
 /** Makes spaces, case and marks that mean the same the same; the length does not change. */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text
     .replace(TWIN, (mark) => TWINS[mark] ?? mark)
     .replace(SPACE, ' ')
@@ -89,7 +92,7 @@ export function span({ tokens, folded }: Scan, from: number, to: number) {
 /** A text in quotation marks, cut where it is too long to be shown. */
 export function quote(text: string): string {
   const characters = [...text.slice(0, 200)];
-  const isLong = text.length > 200 || characters.length > 60;
+  const isLong = characters.length > 60;
   return `"${isLong ? `${characters.slice(0, 60).join('')}…` : text}"`;
 }
 

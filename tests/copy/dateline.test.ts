@@ -34,6 +34,8 @@ const rows = table
 describe('the table of cases', () => {
   test.each(rows)('$line', ({ line, expected }) => {
     expect(outcome(line)).toBe(expected);
+    const { dateline } = parseDateline(line, settings);
+    if (dateline) expectToComeBack(dateline);
   });
 
   test('has every problem that a dateline can have', () => {
@@ -85,6 +87,22 @@ describe('a problem says what is wrong and what to write', () => {
       '09/06/2009 - 11:24 AMT': [
         '"09/06/2009" does not say which number is the month',
         'write September 6, 2009 - 11:24 AMT or June 9, 2009 - 11:24 AMT',
+      ],
+      '01/02/2009 - 11:24 AMT': [
+        '"01/02/2009" does not say which number is the month',
+        'write January 2, 2009 - 11:24 AMT or February 1, 2009 - 11:24 AMT',
+      ],
+      '09/10/11 11:24': [
+        '"09/10/11" does not say which number is the month',
+        'write September 10, 2011 11:24 or October 9, 2011 11:24 or October 11, 2009 11:24',
+      ],
+      '12/31/2009 11:24': [
+        '"12/31/2009" does not say which number is the month',
+        'write December 31, 2009 11:24',
+      ],
+      '00/02/2009 11:24': [
+        '"00/02/2009" is a date in no calendar',
+        'write the month as a word: September 23, 2021',
       ],
       '23/09/2021 11:24': [
         '"23/09/2021" does not say which number is the month',
@@ -176,9 +194,14 @@ describe('a problem says what is wrong and what to write', () => {
     expect(faults.map((fault) => [fault.message, fault.hint])[0]).toEqual([message, hint]);
   });
 
-  test('of a long text it quotes the beginning', () => {
-    const { faults } = parseDateline(`${'long '.repeat(999)}September 23, 2021 - 10:59`, settings);
-    expect(faults[0]?.message).toHaveLength(60 + '"…" is not part of a dateline'.length);
+  test('of a text longer than 60 characters it quotes the beginning', () => {
+    const quoted = (text: string) =>
+      parseDateline(`${text} September 23, 2021 - 10:59`, settings).faults[0]?.message.split(
+        '"',
+      )[1];
+    expect(quoted('😀'.repeat(60))).toBe('😀'.repeat(60));
+    expect(quoted('😀'.repeat(61))).toBe(`${'😀'.repeat(60)}…`);
+    expect(quoted('x'.repeat(999))).toBe(`${'x'.repeat(60)}…`);
   });
 });
 
@@ -198,6 +221,7 @@ describe('the masthead', () => {
     const warned = '2009-07-04T12:00:00+05:00 AMT; dateline-summer `AMT`';
     expect(told(line, 'America/Manaus')).toBe(warned);
     expect(told(line, 'Asia/Yerevan', { AMT: '+04:00' })).toBe('2009-07-04T12:00:00+04:00 AMT');
+    expect(told(line, 'Asia/Yerevan', { AMT: '+05:00' })).toBe('2009-07-04T12:00:00+05:00 AMT');
     expect(told(line, 'Asia/Yerevan', { amt: 'America/Manaus' })).toBe(
       '2009-07-04T12:00:00-04:00 amt',
     );
@@ -227,6 +251,17 @@ describe('the masthead', () => {
   });
 });
 
+describe('printDateline', () => {
+  const epoch = Date.UTC(2021, 8, 23, 6, 59);
+
+  test('writes seconds where they are not zero, and nothing for a zone that was not written', () => {
+    const bare = { epoch, offset: 240, zone: '' };
+    expect(printDateline(bare)).toBe('September 23, 2021 - 10:59');
+    expect(printDateline({ ...bare, epoch: epoch + 7000 })).toBe('September 23, 2021 - 10:59:07');
+    expect(printDateline({ ...bare, zone: 'AMT' })).toBe('September 23, 2021 - 10:59 AMT');
+  });
+});
+
 describe('datelineAt', () => {
   const at = (iso: string, changed: Partial<ZoneSettings> = {}) =>
     printDateline(datelineAt(Date.parse(iso), { ...settings, ...changed }));
@@ -244,6 +279,9 @@ describe('datelineAt', () => {
 
   test('is labelled with an offset elsewhere, and where AMT is mapped to something else', () => {
     const iso = '2021-09-23T06:59:59Z';
+    expect(at('1900-01-01T00:00:00Z', { timezone: 'Europe/Moscow' })).toBe(
+      'January 1, 1900 - 02:30 +02:30',
+    );
     expect(at(iso, { timezone: 'Europe/London' })).toBe('September 23, 2021 - 07:59 +01:00');
     expect(at(iso, { zones: { amt: '+04:00' } })).toBe('September 23, 2021 - 10:59 +04:00');
     expect(at(iso, { zones: { AMT: 'asia/yerevan' } })).toBe('September 23, 2021 - 10:59 AMT');
@@ -252,7 +290,7 @@ describe('datelineAt', () => {
 
   test('can be read back', () => {
     const timezones = fc.constantFrom('Asia/Yerevan', 'America/New_York', 'Asia/Kathmandu');
-    const epochs = fc.integer({ min: Date.UTC(1975, 0), max: Date.UTC(2100, 0) });
+    const epochs = fc.integer({ min: Date.UTC(1850, 0), max: Date.UTC(2100, 0) });
     const property = fc.property(epochs, timezones, (epoch, timezone) => {
       const dateline = datelineAt(epoch, { timezone, zones: {} });
       expect(dateline.epoch).toBe(Math.floor(epoch / 60_000) * 60_000);

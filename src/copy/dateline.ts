@@ -89,8 +89,7 @@ export function startOfDay(date: string, timezone: string): Instant {
 
 /** The offset of a reading, or what is wrong with a reading that occurred twice or never. */
 function offsetAt(civil: Civil, { label, place }: Zone): number | Omit<Fault, 'start' | 'end'> {
-  const offsets = offsetsAt(civil, place);
-  const [first, second] = offsets;
+  const [first, second] = offsetsAt(civil, place);
   if (first === undefined) return gap(civil, String(place));
   if (second === undefined) return first;
   if (place === ARMENIA && label === 'AMST') return first;
@@ -112,7 +111,7 @@ function gap(civil: Civil, place: string): Omit<Fault, 'start' | 'end'> {
 
 /**
  * The offsets, in minutes, at which clocks in a place showed a reading: the first time first.
- * No two changes in tzdb 2025 lie within the three days that are looked at.
+ * No two changes of clocks in tzdb lie within the three days that are looked at.
  */
 function offsetsAt(civil: Civil, place: string | number): readonly number[] {
   if (typeof place === 'number') return [place];

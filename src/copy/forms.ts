@@ -23,31 +23,27 @@ const ODD_YEAR = "[,/'-]{0,2}(?<year>[dn])(?!\\.?[:.][dn]|p)";
 const ISO = '(?<year>y)-(?<month>d)-(?<day>d)';
 const NUMBERS = '(?<one>[dy])(?<mark>[./–-])(?<two>d)\\k<mark>(?<three>[dyn])';
 
-const COMPLETE = [
-  ISO,
+const DOTTED = `(?<day>d)\\.(?<month>d)\\.${YEAR}`;
+const WORDED = [
   `${MONTH_DAY}[,-]?${YEAR}`,
   `${DAY_MONTH}[,/-]?${YEAR}`,
   `${YEAR}[,-]?${MONTH_DAY}(?!:)`,
-  `${YEAR}[,-]?${DAY_MONTH}`,
-  `(?<day>d)\\.(?<month>d)\\.${YEAR}`,
-].map(pattern);
+  `${YEAR},?${DAY_MONTH}`,
+];
+
+const COMPLETE = [ISO, DOTTED, ...WORDED].map(pattern);
 /** What was meant as a date; where two begin at the same token, the upper one counts. */
 const BROKEN = [
   `${MONTH_DAY}${ODD_YEAR}`,
   `${DAY_MONTH}${ODD_YEAR}`,
   '(?<day>d)\\.(?<month>d)\\.(?<year>[dn])',
   NUMBERS,
-  `(?<month>x)\\.?[,-]?${DAY}[,-]?${YEAR}`,
-  `${DAY}[./-]?f?(?<month>x)\\.?[,/-]?${YEAR}`,
-  `${YEAR}[,-]?(?<month>x)\\.?${DAY}`,
-  `${YEAR}[,-]?${DAY}f?(?<month>x)`,
-  `(?<month>m)\\.?,?(?<day>n),?${YEAR}`,
-  `(?<day>n)(?:-?o)?f?(?<month>m)\\.?,?${YEAR}`,
+  ...WORDED.map((form) => form.replace('<month>m', '<month>x')),
+  ...[DOTTED, ...WORDED].map((form) => form.replace('<day>d', '<day>n')),
   `(?<month>m)\\.?,?${YEAR}`,
   `${MONTH_DAY}(?![:.][dn])`,
   DAY_MONTH,
 ].map(pattern);
-
 /** A newsroom writes its datelines alike, so most forms have been found before. */
 const found = new Map<string, Form | undefined>();
 const MOST_REMEMBERED = 100;

@@ -18,8 +18,6 @@ export interface Parts {
 const EXAMPLE = 'September 23, 2021 - 10:59';
 /** Between date and clock, in the letters of `Scan.kinds`: `, at`, ` - `, `в`. */
 const BETWEEN = /[,|–-]{0,2}(?:a\.?)?/y;
-/** RFC 3339, section 5.6 also has a `T` there. */
-const BETWEEN_ISO = /t|[,|–-]{0,2}(?:a\.?)?/y;
 /** A clock behind other text; what follows a plus is an offset. */
 const CLOCK = /(?<!\+)d[:.][dn]/g;
 const SECOND_CLOCK = /[,/|]?(\()?(?=d:[dn]|d\.[dn])/y;
@@ -55,8 +53,9 @@ function missing(scanned: Scan): Fault {
 function readTime(scanned: Scan, found: DateReading): { clock?: ClockReading; faults: Fault[] } {
   const { kinds, tokens } = scanned;
   const { form } = found;
-  const between = matchAt(form.isIso ? BETWEEN_ISO : BETWEEN, kinds, form.next);
-  const from = form.next + (between?.[0].length ?? 0);
+  // RFC 3339, section 5.6: a T stands between date and time.
+  const isT = form.isIso && kinds[form.next] === 't';
+  const from = form.next + (isT ? 1 : (matchAt(BETWEEN, kinds, form.next)?.[0].length ?? 0));
   const near = readClock(scanned, tokens[from]?.start ?? Number.POSITIVE_INFINITY);
   if (near) return { clock: near, faults: [...near.faults] };
   CLOCK.lastIndex = from;

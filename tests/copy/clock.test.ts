@@ -17,6 +17,7 @@ test.each(
     '24:05': [hours, 'write 00:05 and the date of the next day'],
     '25:00': [hours, 'write it as 10:59'],
     '10:60': [minutes, 'write 11:00'],
+    '22:60': [minutes, 'write 23:00'],
     '23:60': [minutes, 'write it as 10:59'],
     '10:75': [minutes, 'write it as 10:59'],
     '10:59:60': [seconds, 'write 59 for a leap second'],

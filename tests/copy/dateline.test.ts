@@ -96,7 +96,11 @@ describe('a problem says what is wrong and what to write', () => {
         '"09/10/11" does not say which number is the month',
         'write September 10, 2011 11:24 or October 9, 2011 11:24 or October 11, 2009 11:24',
       ],
-      '12/31/2009 11:24': [
+      '13/13/2009 11:24': [
+        '"13/13/2009" is a date in no calendar',
+        'write the month as a word: September 23, 2021',
+      ],
+      '12/31/2009 11:24 ': [
         '"12/31/2009" does not say which number is the month',
         'write December 31, 2009 11:24',
       ],
@@ -333,6 +337,22 @@ describe('an offset with seconds', () => {
     expect(dateline?.offset).toBeCloseTo(150 + 17 / 60, 9);
     expect(dateline?.epoch).toBe(Date.UTC(1900, 0, 1, 12) - (150 * 60 + 17) * 1000);
     expect(dateline && printDateline(dateline)).toBe(line);
+  });
+
+  test.each([
+    'Africa/Lagos',
+    'America/New_York',
+    'Asia/Tokyo',
+    'Europe/Moscow',
+    'Europe/Paris',
+    'Pacific/Honolulu',
+  ])('makes no reading another: %s', (zone) => {
+    for (let second = 0; second < 60; second += 1) {
+      const line = `March 4, 1850 - 12:34:${String(second).padStart(2, '0')} ${zone}`;
+      const { dateline } = parseDateline(line, settings);
+      expect(dateline && printDateline(dateline)).toBe(line.replace(':00 ', ' '));
+      if (dateline) expectToComeBack(dateline);
+    }
   });
 });
 

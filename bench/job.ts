@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gather } from '../src/archive/gather.ts';
 import { memoryArchive } from '../src/archive/memory.ts';
+import { MAX_BYTES } from '../src/copy/decode.ts';
 import { atom } from '../src/feeds/atom.ts';
 import { feedOf } from '../src/feeds/feed.ts';
 import { json } from '../src/feeds/json.ts';
@@ -29,7 +30,6 @@ export interface Measurement {
 export type Task = keyof typeof tasks;
 
 const KIBIBYTE = 1024;
-const MAX_COPY = 1024 * KIBIBYTE;
 const stages: Record<string, number> = {};
 
 const tasks = {
@@ -44,7 +44,7 @@ const tasks = {
   'read as the server': async (folder: Folder) => {
     const contents = await timed('looking and reading', async () => {
       const seen = await scan(folder, []);
-      return inTurns(seen?.copy.values() ?? [], (file) => readContent(folder, file, MAX_COPY));
+      return inTurns(seen?.copy.values() ?? [], (file) => readContent(folder, file, MAX_BYTES));
     });
     return contents.filter(({ bytes }) => bytes).length;
   },

@@ -3,9 +3,9 @@ import { IANAZone } from 'luxon';
 import type { Clock } from './clock.ts';
 import { type CivilDate, printDate } from './date.ts';
 import { readLine } from './grammar.ts';
-import type { Instant } from './instant.ts';
+import { type Instant, printOffset } from './instant.ts';
 import { type Fault, severities } from './problem.ts';
-import { ARMENIA, printOffset, type Zone, type ZoneSettings, zoneOf } from './zone.ts';
+import { ARMENIA, type Zone, type ZoneSettings, zoneOf } from './zone.ts';
 
 export type { ZoneSettings } from './zone.ts';
 

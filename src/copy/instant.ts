@@ -19,8 +19,7 @@ const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
  * Source: RFC 3339, section 5.6, as RFC 4287, section 3.3 asks.
  */
 export function rfc3339(instant: Instant): string {
-  const { local, sign, hours, minutes } = civil(instant);
-  return `${local.toISOString().slice(0, 19)}${sign}${hours}:${minutes}`;
+  return `${civil(instant).toISOString().slice(0, 19)}${printOffset(instant.offset)}`;
 }
 
 /**
@@ -28,22 +27,24 @@ export function rfc3339(instant: Instant): string {
  * Source: RFC 822, section 5.1 with the four-digit year of RFC 2822, section 3.3, as RSS 2.0 asks.
  */
 export function rfc822(instant: Instant): string {
-  const { local, sign, hours, minutes } = civil(instant);
+  const local = civil(instant);
   const [year, , day, clock] = local.toISOString().slice(0, 19).split(/[-T]/);
   const weekday = WEEKDAYS[local.getUTCDay()];
   const month = MONTHS[local.getUTCMonth()];
-  return `${weekday}, ${day} ${month} ${year} ${clock} ${sign}${hours}${minutes}`;
+  const offset = printOffset(instant.offset).replace(':', '');
+  return `${weekday}, ${day} ${month} ${year} ${clock} ${offset}`;
 }
 
-function civil({ epoch, offset }: Instant) {
+/** Writes an offset (minutes east of UTC) as `+04:00`, to the nearest minute. */
+export function printOffset(offset: number): string {
   const whole = Math.round(offset);
   const distance = Math.abs(whole);
-  return {
-    local: new Date(epoch + whole * MINUTE),
-    sign: whole < 0 ? '-' : '+',
-    hours: pad(Math.trunc(distance / 60)),
-    minutes: pad(distance % 60),
-  };
+  return `${whole < 0 ? '-' : '+'}${pad(Math.trunc(distance / 60))}:${pad(distance % 60)}`;
+}
+
+/** What the clock showed, as a date that tells it in UTC. */
+function civil({ epoch, offset }: Instant): Date {
+  return new Date(epoch + Math.round(offset) * MINUTE);
 }
 
 const pad = (value: number) => String(value).padStart(2, '0');

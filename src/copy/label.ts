@@ -1,5 +1,6 @@
 // Reads the time zone at a place in a dateline.
 import { isAbbreviation, unmapped } from './abbreviations.ts';
+import { printOffset } from './instant.ts';
 import type { Fault } from './problem.ts';
 import { matchAt, quote, type Scan } from './scan.ts';
 import {
@@ -7,7 +8,6 @@ import {
   type Mapping,
   mappings,
   parseOffset,
-  printOffset,
   UNIVERSAL,
   type Zone,
   type ZoneSettings,

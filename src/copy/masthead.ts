@@ -20,7 +20,7 @@ import {
   whole,
   zone,
 } from './values.ts';
-import { type Form, parseYaml } from './yaml.ts';
+import { type Form, type Point, parseYaml } from './yaml.ts';
 
 /** Missing keys get what stands behind the comma. */
 const schema = mapping({
@@ -72,16 +72,22 @@ export interface Masthead extends Readonly<v.InferOutput<typeof schema>> {
   readonly founded: Instant;
 }
 
+/** What came of parsing the masthead. */
+export interface MastheadParsing {
+  /** Absent where a problem is an error. */
+  readonly masthead?: Masthead;
+  readonly problems: readonly Problem[];
+  /** With a masthead: for faults of its values that only the disk can tell. */
+  readonly point?: Point;
+}
+
 /**
  * Reads `masthead.yaml`.
  * @param file the path as the editor knows it
  * @param bytes the content as it is stored
  * @returns the masthead, or all that is wrong with the file; never throws
  */
-export function parseMasthead(
-  file: string,
-  bytes: Uint8Array,
-): { readonly masthead?: Masthead; readonly problems: readonly Problem[] } {
+export function parseMasthead(file: string, bytes: Uint8Array): MastheadParsing {
   const { text: source, problems } = decode(file, bytes);
   if (source === undefined) return { problems };
   const { value, problems: faults, point } = parseYaml(file, source, form);
@@ -90,6 +96,7 @@ export function parseMasthead(
   return {
     masthead,
     problems: authorityFaults(masthead).map((fault) => point(AUTHORITY_AT, fault)),
+    point,
   };
 }
 

@@ -19,8 +19,11 @@ export interface YamlReading<S extends v.GenericSchema> {
   readonly value?: v.InferOutput<S>;
   readonly problems: readonly Problem[];
   /** Makes a problem of what only the caller can find, at the value that stands at a path. */
-  readonly point: (path: Path, fault: Omit<Fault, 'start' | 'end'>) => Problem;
+  readonly point: Point;
 }
+
+/** Makes a problem of a fault in the value at a path, or where that value is missing. */
+export type Point = (path: Path, fault: Omit<Fault, 'start' | 'end'>) => Problem;
 
 type Examples = Readonly<Record<string, string>>;
 type Path = readonly (string | number)[];
@@ -46,7 +49,7 @@ export function parseYaml<S extends v.GenericSchema>(
     const end = Math.min(excerpt.length, start + range[1] - range[0]);
     return locate({ ...fault, start, end }, file, before.length, excerpt);
   };
-  const point: YamlReading<S>['point'] = (path, fault) =>
+  const point: Point = (path, fault) =>
     located({ ...fault, range: content ? rangeOf(content.document, path) : [0, 1] });
   if (!content) return { problems: findings.map(located), point };
 

@@ -60,13 +60,6 @@ export function parseOffset(text: string): number | undefined {
   return sign === '+' || distance === 0 ? distance : -distance;
 }
 
-/** Writes an offset as `+04:00`, to the nearest minute. */
-export function printOffset(offset: number): string {
-  const distance = Math.abs(Math.round(offset));
-  const [hours, minutes] = [Math.trunc(distance / 60), distance % 60];
-  return `${Math.round(offset) < 0 ? '-' : '+'}${pad(hours)}:${pad(minutes)}`;
-}
-
 /** The zone that a label stands for, in any case; undefined where the masthead maps none to it. */
 export function zoneOf(label: string, settings: ZoneSettings): Zone | undefined {
   const key = fold(label);
@@ -112,5 +105,3 @@ function resolve(timeZone: string): string | undefined {
     return undefined;
   }
 }
-
-const pad = (value: number) => String(value).padStart(2, '0');

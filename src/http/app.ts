@@ -4,6 +4,7 @@ import { type Document, documents, guesses } from './documents.ts';
 import { errorResponse } from './errors.ts';
 import { health } from './health.ts';
 import { basePath, type Publication } from './publication.ts';
+import { responseOf } from './response.ts';
 
 /** Reads the clock: milliseconds since 1970. */
 export type Clock = () => number;
@@ -44,14 +45,14 @@ export function createApp(
   for (const [path, render] of Object.entries(documents)) {
     app.get(address(root, path), async (context) => {
       const document = await render({ publication, parameters: parameters(context), now: clock() });
-      return document ? respond(context, document, publication) : errorResponse(context, 404);
+      return document ? respond(document, publication) : errorResponse(context, 404);
     });
   }
   for (const [path, target] of Object.entries(guesses)) {
     app.get(`${root}${path}`, (context) => context.redirect(`${root}${target}`, PERMANENT));
   }
   if (root) app.get(root, (context) => context.redirect(`${root}/`, PERMANENT));
-  app.get(`${root}/healthz`, (context) => health(context, publication, clock()));
+  app.get(`${root}/healthz`, () => health(publication, clock()));
 
   for (const path of [...Object.keys(documents), ...Object.keys(guesses), '/healthz']) {
     app.all(address(root, path), (context) => errorResponse(context, 405, { Allow: METHODS }));
@@ -69,13 +70,9 @@ const address = (root: string, path: string) => (path === '/' ? `${root}/` : `${
 
 const parameters = (context: Context) => context.req.param() as Readonly<Record<string, string>>;
 
-function respond(context: Context, { type, body }: Document, { masthead }: Publication): Response {
-  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
-  return context.body(bytes, 200, {
-    'Content-Type': type,
-    'Content-Length': String(bytes.length),
-    'Cache-Control': `public, max-age=${masthead.freshness * 60}`,
-  });
+function respond({ type, body }: Document, { masthead }: Publication): Response {
+  const cacheControl = `public, max-age=${masthead.freshness * 60}`;
+  return responseOf(body, { 'Content-Type': type, 'Cache-Control': cacheControl });
 }
 
 /** A path has one spelling: the one without the slash, but for the front page. */

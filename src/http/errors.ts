@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
 import { errorPage } from '../pages/error.ts';
 import { mediaTypes } from './media-types.ts';
+import { responseOf } from './response.ts';
 
 /** Titles of RFC 9110, section 15, and one sentence for a person. */
 export const errors = {
@@ -36,15 +37,7 @@ export function errorResponse(
     type === HTML
       ? errorPage({ title, detail }).toString()
       : `${JSON.stringify({ title, status, detail })}\n`;
-  const bytes = new TextEncoder().encode(body);
-  return new Response(bytes, {
-    status,
-    headers: {
-      'Content-Type': type === HTML ? mediaTypes.html : type,
-      'Content-Length': String(bytes.length),
-      'Cache-Control': 'no-store',
-      Vary: 'Accept',
-      ...headers,
-    },
-  });
+  const contentType = type === HTML ? mediaTypes.html : type;
+  const own = { 'Content-Type': contentType, 'Cache-Control': 'no-store', Vary: 'Accept' };
+  return responseOf(body, { ...own, ...headers }, status);
 }

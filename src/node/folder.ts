@@ -33,7 +33,7 @@ export function folderAt(dir: string, cwd: string): Folder {
  */
 export async function openFolder(dir: string, cwd: string): Promise<Folder> {
   const folder = folderAt(dir, cwd);
-  const shown = folder.name || '.';
+  const shown = shownName(folder);
   const stats = await stat(folder.path).catch((error: unknown) => {
     const isMissing = ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
     throw new Failure(
@@ -55,6 +55,11 @@ export async function folderAbove(path: string, cwd: string): Promise<Folder | u
   if (above === path) return undefined;
   const masthead = await stat(join(above, MASTHEAD)).catch(() => undefined);
   return masthead ? folderAt(relative(cwd, above) || '.', cwd) : folderAbove(above, cwd);
+}
+
+/** The name of a folder for a message: the working directory has none. */
+export function shownName({ name }: Folder): string {
+  return name || '.';
 }
 
 /** The name of a file as the editor knows it, such as `articles/budget-vote.txt`. */

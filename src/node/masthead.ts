@@ -1,9 +1,10 @@
 // The masthead on disk, with the pictures that lie beside it.
 import { stat } from 'node:fs/promises';
 import { dirname, posix } from 'node:path';
-import { decode, MAX_BYTES } from '../copy/decode.ts';
+import { MAX_BYTES } from '../copy/decode.ts';
 import { type Masthead, parseMasthead } from '../copy/masthead.ts';
-import { hasError, locate, type Problem } from '../copy/problem.ts';
+import { hasError, type Problem } from '../copy/problem.ts';
+import type { Point } from '../copy/yaml.ts';
 import { type Folder, fileIn, MASTHEAD, pathIn } from './folder.ts';
 import { lookAgain } from './look.ts';
 import { readContent } from './read.ts';
@@ -31,10 +32,9 @@ export async function readMasthead(folder: Folder): Promise<MastheadReading> {
   const content = readContent(folder, sighting, MAX_BYTES);
   if (!content.bytes) return unread(content.problem);
 
-  const { masthead, problems } = parseMasthead(file, content.bytes);
-  if (!masthead) return { pictures: new Map(), problems };
-  const source = decode(file, content.bytes).text ?? '';
-  const pictures = await readPictures(folder, masthead, source);
+  const { masthead, problems, point } = parseMasthead(file, content.bytes);
+  if (!masthead || !point) return { pictures: new Map(), problems };
+  const pictures = await readPictures(folder, masthead, point);
   const all = [...problems, ...pictures.problems];
   return { ...pictures, problems: all, ...(!hasError(all) && { masthead }) };
 }
@@ -52,7 +52,7 @@ function unread(problem: Problem): MastheadReading {
   return { pictures: new Map(), problems: [problem] };
 }
 
-async function readPictures(folder: Folder, masthead: Masthead, source: string) {
+async function readPictures(folder: Folder, masthead: Masthead, point: Point) {
   const pictures = new Map<string, Uint8Array<ArrayBuffer>>();
   const problems: Problem[] = [];
   const named = PICTURE_KEYS.flatMap((key) => {
@@ -62,7 +62,7 @@ async function readPictures(folder: Folder, masthead: Masthead, source: string) 
   for (const { key, path } of named) {
     const { bytes, reason } = await readPicture(folder, path);
     if (bytes) pictures.set(path, bytes);
-    else problems.push(pictureMissing(folder, source, key, path, reason));
+    else problems.push(pictureMissing(folder, key, path, reason, point));
   }
   return { pictures, problems, named: named.map(({ path }) => path) };
 }
@@ -75,25 +75,8 @@ async function readPicture(folder: Folder, path: string) {
   return content.bytes ? { bytes: content.bytes } : { reason: content.problem.message };
 }
 
-function pictureMissing(
-  folder: Folder,
-  source: string,
-  key: string,
-  path: string,
-  reason: string,
-): Problem {
-  const rows = source.split(/\r\n|\n|\r/);
-  const row = rows.findIndex((line) => new RegExp(`^["']?${key}["']?\\s*:`).test(line));
-  const excerpt = rows[row] ?? '';
-  const start = Math.max(0, excerpt.indexOf(path));
+function pictureMissing(folder: Folder, key: string, path: string, reason: string, point: Point) {
   const message = `the picture ${path} ${reason}`;
   const hint = `put it beside the masthead as ${fileIn(folder, path)}, or delete the key`;
-  const fault = {
-    code: 'picture-missing',
-    start,
-    end: start + path.length,
-    message,
-    hint,
-  } as const;
-  return locate(fault, fileIn(folder, MASTHEAD), Math.max(1, row + 1), excerpt);
+  return point([key], { code: 'picture-missing', message, hint });
 }

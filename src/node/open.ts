@@ -2,7 +2,7 @@
 import type { Reading } from '../copy/article.ts';
 import type { ProblemCode } from '../copy/problem.ts';
 import { Failure } from './failure.ts';
-import type { Folder } from './folder.ts';
+import { type Folder, shownName } from './folder.ts';
 import { type MastheadReading, readMasthead } from './masthead.ts';
 import type { Changes } from './newsroom.ts';
 import type { Progress } from './progress.ts';
@@ -32,7 +32,7 @@ const OF_ZONES: ReadonlySet<ProblemCode> = new Set([
 export async function readFolder(folder: Folder, progress: Progress): Promise<Contents> {
   const masthead = await readMasthead(folder);
   const seen = await scan(folder, masthead.named ?? []);
-  if (!seen) throw new Failure(`${folder.name || '.'}: the folder cannot be read`);
+  if (!seen) throw new Failure(`${shownName(folder)}: the folder cannot be read`);
   const settings = masthead.masthead ?? UNKNOWN_ZONES;
   const found = await progress('Reading', seen.copy.size, (step) =>
     readCopy(folder, seen.copy.values(), settings, step),

@@ -15,10 +15,11 @@ export interface Settings {
 
 interface Variable<K extends keyof Settings> {
   readonly schema: v.GenericSchema<string | undefined, Settings[K]>;
+  /** For the help of the commands that read it. */
   readonly meaning: string;
   /** What a value can be, for the line that refuses another. */
   readonly allowed: string;
-  /** What stands for a variable that is not set. */
+  /** What stands for a variable that is not set, and what else may be wanted. */
   readonly fallback: string;
 }
 
@@ -42,9 +43,9 @@ export const settings: { readonly [K in keyof Settings]: Variable<K> } = {
   },
   HOST: {
     schema: v.optional(v.pipe(v.string(), v.regex(HOST), v.check(isHost)), '127.0.0.1'),
-    meaning: 'the address to listen on; 0.0.0.0 or :: for all',
+    meaning: 'the address to listen on',
     allowed: 'a host name or an IP address, without a port',
-    fallback: '127.0.0.1',
+    fallback: '127.0.0.1; all: 0.0.0.0 or ::',
   },
   PORT: {
     schema: v.pipe(
@@ -52,11 +53,21 @@ export const settings: { readonly [K in keyof Settings]: Variable<K> } = {
       v.transform(Number),
       v.maxValue(PORTS),
     ),
-    meaning: 'the port to listen on; 0 takes any that is free',
+    meaning: 'the port to listen on',
     allowed: `a whole number from 0 to ${PORTS}`,
-    fallback: '3000',
+    fallback: '3000; any that is free: 0',
   },
 };
+
+/** The part of a command's help that names the variables it reads. */
+export function environmentHelp(names: readonly (keyof Settings)[]): string {
+  const width = Math.max(...names.map(({ length }) => length)) + 2;
+  const rows = names.map((name) => {
+    const { meaning, fallback } = settings[name];
+    return `  ${name.padEnd(width)}${meaning} (default: ${fallback})\n`;
+  });
+  return `Environment:\n${rows.join('')}`;
+}
 
 /**
  * Reads the variables that a command needs.

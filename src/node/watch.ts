@@ -1,7 +1,7 @@
 // Waits for a folder to change: an event or the time says when to look, and only a look says what has changed.
 import type { Problem } from '../copy/problem.ts';
 import { DirectoryWatch } from './directory-watch.ts';
-import type { Folder } from './folder.ts';
+import { type Folder, shownName } from './folder.ts';
 import type { Log } from './log.ts';
 import { lookAgain, type Sighting } from './look.ts';
 import { type Scan, scan } from './scan.ts';
@@ -159,14 +159,14 @@ export class FolderWatch {
 
   #gone(): void {
     const { folder, log } = this.#watched;
-    if (!this.#isGone) log.error(`${folder.name || '.'} is gone; what was read last stays served`);
+    if (!this.#isGone) log.error(`${shownName(folder)} is gone; what was read last stays served`);
     this.#isGone = true;
     this.#waiting = new Map();
   }
 
   #back(): void {
     const { folder, log } = this.#watched;
-    if (this.#isGone) log.info(`${folder.name || '.'} is back`);
+    if (this.#isGone) log.info(`${shownName(folder)} is back`);
     this.#isGone = false;
   }
 }

@@ -40,6 +40,7 @@ test('the masthead of this publication is right', () => {
 test('what is left out has a value', () => {
   expect(parse(yaml({}))).toEqual({
     problems: [],
+    point: expect.any(Function),
     masthead: {
       title: 'The Ararat Wire',
       url: 'https://news.example.org',
@@ -53,6 +54,22 @@ test('what is left out has a value', () => {
       content: 'full',
       founded: { epoch: Date.parse('2024-01-01T00:00:00+04:00'), offset: 240 },
     },
+  });
+});
+
+test('a fault that only the disk can tell is told at the value', () => {
+  const { point } = parse(yaml({ logo: 'art/logo.png' }));
+  const problem = point?.(['logo'], {
+    code: 'picture-missing',
+    message: 'gone',
+    hint: 'put it there',
+  });
+  expect(problem?.excerpt).toBe('logo: art/logo.png');
+  expect(problem).toMatchObject({
+    column: 7,
+    length: 12,
+    code: 'picture-missing',
+    severity: 'error',
   });
 });
 

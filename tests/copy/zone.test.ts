@@ -1,6 +1,7 @@
 // What an offset is, and what a zone of the IANA database.
 import { describe, expect, test } from 'vitest';
-import { isTimeZone, parseOffset, printOffset, zoneOf } from '../../src/copy/zone.ts';
+import { printOffset } from '../../src/copy/instant.ts';
+import { isTimeZone, parseOffset, zoneOf } from '../../src/copy/zone.ts';
 
 describe('parseOffset', () => {
   test.each(

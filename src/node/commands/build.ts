@@ -14,7 +14,7 @@ import { readFolder } from '../open.ts';
 import { replaceFolder } from '../output.ts';
 import { createProgress } from '../progress.ts';
 import { publish } from '../publish.ts';
-import { readSettings } from '../settings.ts';
+import { environmentHelp, readSettings } from '../settings.ts';
 import type { ExitCode, Run, Shell } from '../shell.ts';
 import { writeSite } from '../site.ts';
 
@@ -24,9 +24,7 @@ write is never replaced. Articles with errors are left out and reported on stder
 rest is written, and exit code 1 says that something is missing. Without a good masthead
 nothing is written. Run it again when the next embargo ends, which it names.
 
-Environment:
-  BASE_URL  the address that all links begin with (default: the masthead's url)
-
+${environmentHelp(['BASE_URL'])}
 Examples:
   wirefeed build --out public
   BASE_URL=https://example.org/news wirefeed build articles --out dist/news

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { visible } from '../../copy/visible.ts';
 import { isTimeZone } from '../../copy/zone.ts';
 import { Failure, systemCode } from '../failure.ts';
-import { type Folder, fileIn, folderAt, MASTHEAD, pathIn } from '../folder.ts';
+import { type Folder, fileIn, folderAt, MASTHEAD, pathIn, shownName } from '../folder.ts';
 import { scan } from '../scan.ts';
 import type { ExitCode, Run, Shell } from '../shell.ts';
 import { mastheadTemplate, sampleCopy } from '../template.ts';
@@ -43,7 +43,7 @@ async function init(shell: Shell, dir: string): Promise<ExitCode> {
   const hasCopy = ((await scan(folder, []))?.copy.size ?? 0) > 0;
   await write(shell, folder, MASTHEAD, mastheadTemplate(now, timeZone));
   if (!hasCopy) await write(shell, folder, SAMPLE, sampleCopy(now, timeZone));
-  const shown = visible(folder.name || '.');
+  const shown = visible(shownName(folder));
   shell.stderr.write(
     `put your own title, url, language and tag into ${visible(fileIn(folder, MASTHEAD))},\n` +
       `then run wirefeed serve ${shown}\n`,

@@ -11,7 +11,7 @@ import { hasError, type Problem } from '../../copy/problem.ts';
 import { isSlug, slugify, slugOf } from '../../copy/slug.ts';
 import { visible } from '../../copy/visible.ts';
 import { Failure } from '../failure.ts';
-import { type Folder, fileIn, openFolder, pathIn } from '../folder.ts';
+import { type Folder, fileIn, openFolder, pathIn, shownName } from '../folder.ts';
 import { readMasthead } from '../masthead.ts';
 import { scan } from '../scan.ts';
 import { readSettings } from '../settings.ts';
@@ -62,7 +62,7 @@ async function create(shell: Shell, text: string, options: Options): Promise<Exi
   if (hasError(faults)) return failed(shell, faults);
   await writeFile(pathIn(folder, `${slug}.txt`), copy, { flag: 'wx' });
   shell.stdout.write(`${visible(file)}\n`);
-  const shown = visible(folder.name || '.');
+  const shown = visible(shownName(folder));
   shell.stderr.write(`write the text below the blank line, then run wirefeed check ${shown}\n`);
   return 0;
 }

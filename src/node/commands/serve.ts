@@ -4,7 +4,7 @@ import { frame } from '../../copy/frame.ts';
 import { summaryLine } from '../../copy/report.ts';
 import { documentNames } from '../../feeds/feed.ts';
 import { findingsOf } from '../findings.ts';
-import { openFolder } from '../folder.ts';
+import { openFolder, shownName } from '../folder.ts';
 import { createLog, type Log, logProblem } from '../log.ts';
 import { openNewsroom } from '../newsroom.ts';
 import { readFolder } from '../open.ts';
@@ -12,7 +12,7 @@ import { createProgress } from '../progress.ts';
 import { based } from '../publish.ts';
 import { listen } from '../server.ts';
 import { Service } from '../service.ts';
-import { readSettings } from '../settings.ts';
+import { environmentHelp, readSettings } from '../settings.ts';
 import type { ExitCode, Run, Shell } from '../shell.ts';
 
 const HELP = `
@@ -20,11 +20,7 @@ What is saved in the folder is served a moment later; a file that is broken keep
 good version. SIGTERM and Ctrl-C finish what is under way; a second one does not wait.
 The log is on stdout: JSON lines, or short ones on a terminal.
 
-Environment:
-  HOST      the address to listen on (default: 127.0.0.1; all: 0.0.0.0 or ::)
-  PORT      the port to listen on (default: 3000; any that is free: 0)
-  BASE_URL  the address that all links begin with (default: the masthead's url)
-
+${environmentHelp(['HOST', 'PORT', 'BASE_URL'])}
 Examples:
   wirefeed serve
   PORT=8080 BASE_URL=http://localhost:8080 wirefeed serve articles
@@ -59,7 +55,7 @@ async function serve(shell: Shell, dir: string | undefined): Promise<ExitCode> {
   const stopped = shell.stopSignal();
   service.follow();
   const { problems, standing } = findingsOf(contents, clock());
-  log.info(`${folder.name || '.'}: ${summaryLine(problems, standing)}`);
+  log.info(`${shownName(folder)}: ${summaryLine(problems, standing)}`);
   announce(log, listening.origin, based(newsroom.masthead, baseUrl).url);
   for (const problem of problems) logProblem(log, problem);
 

@@ -16,15 +16,13 @@ import { preview } from '../preview.ts';
 import { based } from '../publish.ts';
 import { readCopy } from '../read.ts';
 import { scan } from '../scan.ts';
-import { readSettings } from '../settings.ts';
+import { environmentHelp, readSettings } from '../settings.ts';
 import type { ExitCode, Run, Shell } from '../shell.ts';
 
 const HELP = `
 Exit code 1 where there is no article. Problems stand below what is shown.
 
-Environment:
-  BASE_URL  the address that all links begin with (default: the masthead's url)
-
+${environmentHelp(['BASE_URL'])}
 Examples:
   wirefeed show articles/budget-vote.txt
   TZ=Europe/London wirefeed show articles/budget-vote.txt

@@ -51,7 +51,7 @@ const tasks = {
   /** From the files to three documents. */
   'do the job': async (folder: Folder) => {
     const { masthead, readings } = await timed('looking, reading, parsing', () =>
-      readFolder(folder, noProgress),
+      readFolder(folder, noProgress, Date.now()),
     );
     const head = masthead.masthead;
     if (!head) throw new Error(JSON.stringify(masthead.problems));

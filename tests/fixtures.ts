@@ -40,6 +40,7 @@ export function article(slug: string, written: string, changes: Partial<Article>
     dateline: dateline(written),
     headline: `Headline of ${slug}`,
     paragraphs: [`The lead of ${slug}.`, 'The rest.'],
+    changed: 0,
     ...changes,
   };
 }
@@ -54,6 +55,7 @@ export function publication(
     masthead: head,
     archive: memoryArchive(articles, head.timezone),
     pictures: new Map(),
+    changed: { masthead: 0, archive: 0 },
     problemsAt: () => ({ errors: 0, warnings: 0 }),
     ...more,
   };

@@ -1,8 +1,10 @@
 // The archive in memory: all articles sorted once, each question answered by binary search.
 import type { Article } from '../copy/article.ts';
 import type { Archive } from './archive.ts';
-import { daysIn } from './day.ts';
+import { daysIn, midnightsBy } from './day.ts';
 import { newestFirst, publishedAt } from './desk.ts';
+import { firstWhere } from './search.ts';
+import { type Stretch, stretches } from './stretch.ts';
 
 /**
  * Keeps articles in memory.
@@ -11,19 +13,33 @@ import { newestFirst, publishedAt } from './desk.ts';
  */
 export function memoryArchive(articles: Iterable<Article>, timeZone: string): Archive {
   const dayOf = daysIn(timeZone);
+  const midnightAfter = midnightsBy(dayOf);
   const sorted = [...articles].sort(newestFirst);
   const bySlug = new Map(sorted.map((article) => [article.slug, article]));
 
-  /** Embargoes stand at the front, since their time is the newest. */
-  const firstPublic = (now: number) => firstAtOrBefore(sorted, now);
-  const dayAt = (index: number) => {
+  const epochAt = (index: number) => {
     const article = sorted[index];
-    return article && dayOf(publishedAt(article).epoch);
+    return article && publishedAt(article).epoch;
   };
+  const dayAt = (index: number) => {
+    const epoch = epochAt(index);
+    return epoch === undefined ? undefined : dayOf(epoch);
+  };
+  /** Embargoes stand in front of the first that is public at an instant, since their time is the newest. */
+  const firstPublic = (now: number) =>
+    firstWhere(sorted.length, (index) => (epochAt(index) ?? -Infinity) <= now);
   /** Days descend as the articles do. */
-  const firstOfDay = (day: string) => search(sorted.length, (index) => (dayAt(index) ?? '') <= day);
+  const firstOfDay = (day: string) =>
+    firstWhere(sorted.length, (index) => (dayAt(index) ?? '') <= day);
   const firstBelowDay = (day: string) =>
-    search(sorted.length, (index) => (dayAt(index) ?? '') < day);
+    firstWhere(sorted.length, (index) => (dayAt(index) ?? '') < day);
+  let months: readonly Stretch[] | undefined;
+  const allMonths = () => {
+    months ??= stretches(sorted.length, (index) => dayAt(index) ?? '');
+    return months;
+  };
+  const publicIn = ({ start, end }: Stretch, now: number) =>
+    sorted.slice(Math.max(start, firstPublic(now)), end);
 
   return {
     async newest(now, limit) {
@@ -46,6 +62,24 @@ export function memoryArchive(articles: Iterable<Article>, timeZone: string): Ar
       const next = above !== undefined && above < today ? above : undefined;
       return { ...(previous && { previous }), ...(next && { next }) };
     },
+    async nextTurn(now) {
+      const endOfEmbargo = epochAt(firstPublic(now) - 1) ?? Infinity;
+      return Math.min(midnightAfter(now), endOfEmbargo);
+    },
+    async since(epoch, now, limit) {
+      const start = firstPublic(now);
+      return sorted.slice(start, Math.min(start + limit, firstPublic(epoch)));
+    },
+    async months(now) {
+      return allMonths().flatMap((stretch) => {
+        const [newest] = publicIn(stretch, now);
+        return newest ? [{ month: stretch.month, updated: publishedAt(newest) }] : [];
+      });
+    },
+    async month(asked, now) {
+      const stretch = allMonths().find(({ month }) => month === asked);
+      return stretch ? publicIn(stretch, now) : [];
+    },
     async *all(now) {
       yield* sorted.slice(firstPublic(now));
     },
@@ -53,23 +87,4 @@ export function memoryArchive(articles: Iterable<Article>, timeZone: string): Ar
       return sorted.length - firstPublic(now);
     },
   };
-}
-
-function firstAtOrBefore(sorted: readonly Article[], epoch: number): number {
-  return search(sorted.length, (index) => {
-    const article = sorted[index];
-    return article !== undefined && publishedAt(article).epoch <= epoch;
-  });
-}
-
-/** The first index from 0 to `length` at which a condition holds that, once true, stays true. */
-function search(length: number, holds: (index: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -15,6 +15,11 @@ export interface Article {
   readonly headline: string;
   /** The body as plain text; the first paragraph is the lead. It may be made anew at each access. */
   readonly paragraphs: readonly string[];
+  /**
+   * When it last changed on this machine, in milliseconds since 1970; 0 where nobody can tell.
+   * It dates the documents that hold the article and is no part of their revision: other machines have other times.
+   */
+  readonly changed: number;
 }
 
 /** What came of reading one file. */
@@ -45,9 +50,15 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
  * @param file the path as the editor knows it; its stem is the slug
  * @param bytes the content as it is stored; kept for the body, so they must not change afterwards
  * @param settings the masthead's time zones
+ * @param changed when the file last changed, in milliseconds since 1970
  * @returns the article, or all that is wrong with the file; never throws
  */
-export function parseArticle(file: string, bytes: Uint8Array, settings: ZoneSettings): Reading {
+export function parseArticle(
+  file: string,
+  bytes: Uint8Array,
+  settings: ZoneSettings,
+  changed = 0,
+): Reading {
   const slug = slugOf(file);
   const { text, problems: decoding } = decode(file, bytes);
   const misnamed = slugFault(slug);
@@ -64,6 +75,7 @@ export function parseArticle(file: string, bytes: Uint8Array, settings: ZoneSett
     slug,
     dateline,
     headline: detached(headline),
+    changed,
     // Of ten thousand articles a few are asked for: as bytes the others take half the memory, and no time.
     get paragraphs() {
       return paragraphs(lines(decoder.decode(bytes).slice(bodyAt)));
@@ -72,11 +84,20 @@ export function parseArticle(file: string, bytes: Uint8Array, settings: ZoneSett
   return { file, slug, problems, dateline, article };
 }
 
+/** The same article, changed at another moment (milliseconds since 1970); its text is not read for that. */
+export function changedAt(article: Article, changed: number): Article {
+  const properties = Object.getOwnPropertyDescriptors(article);
+  return Object.defineProperties({} as Article, {
+    ...properties,
+    changed: { value: changed, enumerable: true },
+  });
+}
+
 /**
  * Writes an article as copy, the way `parseArticle` reads it.
  * @returns text that ends with a line feed
  */
-export function printArticle(article: Omit<Article, 'slug'>): string {
+export function printArticle(article: Omit<Article, 'slug' | 'changed'>): string {
   const head = `${printDateline(article.dateline)}\n${article.headline}\n`;
   return [head, ...article.paragraphs.map((text) => `${text}\n`)].join('\n');
 }

@@ -1,28 +1,35 @@
 // The publication over HTTP: routes, methods, redirects and errors.
 import { type Context, Hono } from 'hono';
-import { type Document, documents, guesses } from './documents.ts';
+import { DocumentCache } from './cache.ts';
+import { documents, guesses } from './documents.ts';
 import { errorResponse } from './errors.ts';
 import { health } from './health.ts';
 import { basePath, type Publication } from './publication.ts';
-import { responseOf } from './response.ts';
+import type { Answer, RequestFields } from './ready.ts';
+import { security } from './security.ts';
+import { feedSources } from './sources/feeds.ts';
 
 /** Reads the clock: milliseconds since 1970. */
 export type Clock = () => number;
 
-/** Hears of a fault that is ours: the request is answered with 500. */
-export type Report = (error: Error) => void;
+export interface AppOptions {
+  /** Hears of a fault that is ours: the request is answered with 500. */
+  readonly report?: (error: Error) => void;
+  /** Handed on to the app of the next publication, it keeps what has not changed. */
+  readonly cache?: DocumentCache;
+}
 
 const METHODS = 'GET, HEAD';
 const PERMANENT = 301;
 /** Below the base a path has letters, digits and `-._/`, no empty segment, and no other spelling (so no `%`). */
 const PATH = /^(?:\/[\w.-]+)*\/?$/;
-
-const SECURITY = {
-  'X-Content-Type-Options': 'nosniff',
-  'Content-Security-Policy':
-    "default-src 'none'; img-src 'self' https:; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'Referrer-Policy': 'strict-origin-when-cross-origin',
-} as const;
+/** Fetch, section 3.2.2: a script of another site asks first whether it may send validators. */
+const PREFLIGHT = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Methods': METHODS,
+  'Access-Control-Allow-Headers': 'If-None-Match, If-Modified-Since',
+  'Access-Control-Max-Age': '86400',
+};
 
 /**
  * Makes the app that answers for a publication.
@@ -32,21 +39,29 @@ const SECURITY = {
 export function createApp(
   publication: Publication,
   clock: Clock,
-  report: Report = console.error,
+  { report = console.error, cache = new DocumentCache() }: AppOptions = {},
 ): Hono {
   const root = basePath(publication);
   const app = new Hono();
   app.use(async (context, next) => {
     if (PATH.test(new URL(context.req.url).pathname)) await next();
     else context.res = errorResponse(context, 404);
-    for (const [name, value] of Object.entries(SECURITY)) context.res.headers.set(name, value);
+    if (context.res.status === 304) return;
+    for (const [name, value] of Object.entries(security)) context.res.headers.set(name, value);
   });
 
-  for (const [path, render] of Object.entries(documents)) {
+  for (const [path, select] of Object.entries(documents)) {
     app.get(address(root, path), async (context) => {
-      const document = await render({ publication, parameters: parameters(context), now: clock() });
-      return document ? respond(document, publication) : errorResponse(context, 404);
+      const now = clock();
+      const document = await cache.find(context.req.path, publication, now, () =>
+        select({ publication, parameters: parameters(context), now }),
+      );
+      if (!document) return errorResponse(context, 404);
+      return respond(context, await document.answer(fields(context), now));
     });
+  }
+  for (const path of Object.keys(feedSources)) {
+    app.options(`${root}${path}`, () => new Response(null, { status: 204, headers: PREFLIGHT }));
   }
   for (const [path, target] of Object.entries(guesses)) {
     app.get(`${root}${path}`, (context) => context.redirect(`${root}${target}`, PERMANENT));
@@ -70,9 +85,19 @@ const address = (root: string, path: string) => (path === '/' ? `${root}/` : `${
 
 const parameters = (context: Context) => context.req.param() as Readonly<Record<string, string>>;
 
-function respond({ type, body }: Document, { masthead }: Publication): Response {
-  const cacheControl = `public, max-age=${masthead.freshness * 60}`;
-  return responseOf(body, { 'Content-Type': type, 'Cache-Control': cacheControl });
+function fields({ req }: Context): RequestFields {
+  return {
+    'if-match': req.header('if-match'),
+    'if-none-match': req.header('if-none-match'),
+    'if-modified-since': req.header('if-modified-since'),
+    'if-unmodified-since': req.header('if-unmodified-since'),
+    'accept-encoding': req.header('accept-encoding'),
+  };
+}
+
+function respond(context: Context, { status, headers, body }: Answer): Response {
+  if (status === 412) return errorResponse(context, status);
+  return new Response(body ?? null, { status, headers });
 }
 
 /** A path has one spelling: the one without the slash, but for the front page. */

@@ -9,7 +9,15 @@ import { responseOf } from './response.ts';
 export const errors = {
   404: { title: 'Not Found', detail: 'There is nothing at this address.' },
   405: { title: 'Method Not Allowed', detail: 'This address can be read, and nothing else.' },
+  412: {
+    title: 'Precondition Failed',
+    detail: 'What stands here is not the state that the request asks for.',
+  },
   500: { title: 'Internal Server Error', detail: 'Something went wrong here; it has been logged.' },
+  503: {
+    title: 'Service Unavailable',
+    detail: 'This has just been started; please try again in a moment.',
+  },
 } as const;
 
 const HTML = 'text/html';

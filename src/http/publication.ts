@@ -7,8 +7,18 @@ export interface Publication {
   readonly archive: Archive;
   /** The logo and the icon, where they are files, by their path in the masthead. */
   readonly pictures: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+  /** What dates the documents beside their articles, in milliseconds since 1970; 0 where nobody can tell. */
+  readonly changed: Changed;
   /** How many problems stand at `now` (milliseconds since 1970), those of articles under embargo left out. */
   readonly problemsAt: (now: number) => ProblemCount;
+}
+
+/** Nothing of an article under embargo is in it. */
+export interface Changed {
+  /** When the masthead or one of its pictures last changed. */
+  readonly masthead: number;
+  /** When an article last left its place: it was removed, or its dateline moved. */
+  readonly archive: number;
 }
 
 export interface ProblemCount {

@@ -1,8 +1,10 @@
 // What is known of a folder, and what of it stands: a broken file keeps its last good version.
+import { isPublic } from '../archive/desk.ts';
 import { gather } from '../archive/gather.ts';
-import type { Article, Reading } from '../copy/article.ts';
+import { type Article, changedAt, type Reading } from '../copy/article.ts';
 import type { Masthead } from '../copy/masthead.ts';
 import type { Problem } from '../copy/problem.ts';
+import type { Changed } from '../http/publication.ts';
 import type { MastheadReading } from './masthead.ts';
 
 /** One state of the newsroom; it is replaced whole, never changed. */
@@ -22,6 +24,7 @@ export interface Newsroom {
   readonly good: ReadonlyMap<string, Article>;
   /** By file: the articles that stand. */
   readonly articles: ReadonlyMap<string, Article>;
+  readonly changed: Changed;
 }
 
 /** What has been found anew. */
@@ -34,9 +37,15 @@ export interface Changes {
   readonly removed: readonly string[];
 }
 
+/** What is found at a cold start. */
+export interface Opening extends Changes {
+  /** As the disk tells it. */
+  readonly changed: Changed;
+}
+
 /** The state at a cold start; undefined where there is no good masthead. */
-export function openNewsroom(changes: Changes): Newsroom | undefined {
-  const { masthead, pictures, problems } = changes.masthead ?? {};
+export function openNewsroom(opening: Opening): Newsroom | undefined {
+  const { masthead, pictures, problems } = opening.masthead ?? {};
   if (!masthead || !pictures) return undefined;
   const empty: Newsroom = {
     masthead,
@@ -47,16 +56,42 @@ export function openNewsroom(changes: Changes): Newsroom | undefined {
     readings: new Map(),
     good: new Map(),
     articles: new Map(),
+    changed: opening.changed,
   };
-  return update(empty, changes);
+  return taken(empty, opening);
 }
 
 /**
  * Takes changes in.
  * A broken file keeps its last good version, and so does a broken masthead; a removed file goes. Where a second
  * file claims a slug, the article that stands already stays; at a cold start neither does.
+ * What has changed is dated by the moment at which it is taken in, not by the disk: readers who asked a moment before
+ * have been answered without it.
+ * @param now milliseconds since 1970
  */
-export function update(before: Newsroom, changes: Changes): Newsroom {
+export function update(before: Newsroom, changes: Changes, now: number): Newsroom {
+  const readings = changes.readings.map(({ article, ...reading }): Reading => {
+    return article ? { ...reading, article: changedAt(article, now) } : reading;
+  });
+  const after = taken(before, { ...changes, readings });
+  const { masthead, archive } = before.changed;
+  const hasLeft = [...before.articles].some(
+    ([file, article]) =>
+      isPublic(article, now) && !isAtSamePlace(article, after.articles.get(file)),
+  );
+  return {
+    ...after,
+    changed: {
+      masthead: changes.masthead?.masthead ? now : masthead,
+      archive: hasLeft ? now : archive,
+    },
+  };
+}
+
+const isAtSamePlace = (before: Article, after: Article | undefined) =>
+  after?.dateline.epoch === before.dateline.epoch;
+
+function taken(before: Newsroom, changes: Changes): Newsroom {
   const readings = replaced(before.readings, changes);
   const good = new Map<string, Article>();
   for (const [file, { article }] of readings) {
@@ -65,7 +100,8 @@ export function update(before: Newsroom, changes: Changes): Newsroom {
   }
   const { ofFolders } = changes;
   const standing = stand(before.articles, readings, good);
-  return { ...front(before, changes.masthead), ofFolders, readings, good, ...standing };
+  const { changed } = before;
+  return { ...front(before, changes.masthead), ofFolders, readings, good, ...standing, changed };
 }
 
 /** All the problems that stand: those of the masthead and of folders, then file by file from top to bottom. */

@@ -1,16 +1,17 @@
 // A folder to all that it holds: what a start, a check and a build begin with.
 import type { Reading } from '../copy/article.ts';
 import type { ProblemCode } from '../copy/problem.ts';
+import { changedOnDisk } from './changed.ts';
 import { Failure } from './failure.ts';
 import { type Folder, shownName } from './folder.ts';
 import { type MastheadReading, readMasthead } from './masthead.ts';
-import type { Changes } from './newsroom.ts';
+import type { Opening } from './newsroom.ts';
 import type { Progress } from './progress.ts';
 import { readCopy } from './read.ts';
 import { type Scan, scan } from './scan.ts';
 
 /** All that a folder holds, read at once. */
-export interface Contents extends Changes {
+export interface Contents extends Opening {
   readonly masthead: MastheadReading;
   readonly scan: Scan;
 }
@@ -27,9 +28,14 @@ const OF_ZONES: ReadonlySet<ProblemCode> = new Set([
 
 /**
  * Reads everything in a folder, in the order of the names.
+ * @param now milliseconds since 1970
  * @throws {Failure} where the folder cannot be read
  */
-export async function readFolder(folder: Folder, progress: Progress): Promise<Contents> {
+export async function readFolder(
+  folder: Folder,
+  progress: Progress,
+  now: number,
+): Promise<Contents> {
   const masthead = await readMasthead(folder);
   const seen = await scan(folder, masthead.named ?? []);
   if (!seen) throw new Failure(`${shownName(folder)}: the folder cannot be read`);
@@ -38,7 +44,8 @@ export async function readFolder(folder: Folder, progress: Progress): Promise<Co
     readCopy(folder, seen.copy.values(), settings, step),
   );
   const readings = (masthead.masthead ? found : found.map(withoutZones)).sort(byFile);
-  return { masthead, scan: seen, ofFolders: seen.problems, readings, removed: [] };
+  const changed = changedOnDisk(folder, seen, readings, now);
+  return { masthead, scan: seen, ofFolders: seen.problems, readings, removed: [], changed };
 }
 
 function withoutZones(reading: Reading): Reading {

@@ -11,11 +11,12 @@ import { tallyOf } from './tally.ts';
  * @param baseUrl the value of `BASE_URL`, which overrides the masthead's `url`
  */
 export function publish(newsroom: Newsroom, baseUrl: string | undefined): Publication {
-  const { articles, pictures } = newsroom;
+  const { articles, pictures, changed } = newsroom;
   const masthead = based(newsroom.masthead, baseUrl);
   return {
     masthead,
     pictures,
+    changed,
     archive: memoryArchive(articles.values(), masthead.timezone),
     problemsAt: tallyOf(newsroom),
   };

@@ -31,7 +31,7 @@ export function readCopy(
     const { file } = sighting;
     const content = readContent(folder, sighting, MAX_BYTES);
     onRead();
-    if (content.bytes) return parseArticle(file, content.bytes, settings);
+    if (content.bytes) return parseArticle(file, content.bytes, settings, sighting.stamp.ctimeMs);
     return { file, slug: slugOf(file), problems: [content.problem] };
   });
 }

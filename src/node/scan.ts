@@ -14,6 +14,8 @@ export interface Scan {
   readonly beside: ReadonlyMap<string, Sighting>;
   /** Every folder that was walked: by absolute path, what tells it from another of the same name. */
   readonly directories: ReadonlyMap<string, string>;
+  /** By name below the folder, '' for itself: when its list of names last changed, in milliseconds since 1970. */
+  readonly foldersChanged: ReadonlyMap<string, number>;
   /** Folders that must not or cannot be walked. */
   readonly problems: readonly Problem[];
   /** Their names below the folder: what lies in them is not known, which is not the same as gone. */
@@ -28,6 +30,7 @@ interface Walk {
   readonly links: string[];
   readonly visited: Set<string>;
   readonly directories: Map<string, string>;
+  readonly foldersChanged: Map<string, number>;
   readonly problems: Problem[];
   readonly unseen: string[];
 }
@@ -47,6 +50,7 @@ export async function scan(folder: Folder, pictures: Iterable<string>): Promise<
     links: [],
     visited: new Set(),
     directories: new Map(),
+    foldersChanged: new Map(),
     problems: [],
     unseen: [],
   };
@@ -57,8 +61,15 @@ export async function scan(folder: Folder, pictures: Iterable<string>): Promise<
 
   const copy = await inTurns(walk.candidates, (below) => look(folder, root, below));
   const beside = await inTurns([MASTHEAD, ...pictures], (below) => follow(folder, root, below));
-  const { directories, problems, unseen } = walk;
-  return { copy: byName(copy), beside: byName(beside), directories, problems, unseen };
+  const { directories, foldersChanged, problems, unseen } = walk;
+  return {
+    copy: byName(copy),
+    beside: byName(beside),
+    directories,
+    foldersChanged,
+    problems,
+    unseen,
+  };
 }
 
 function byName(sightings: readonly (Sighting | undefined)[]): Map<string, Sighting> {
@@ -72,9 +83,10 @@ async function walkFolder(walk: Walk, below: string, real: string): Promise<void
   const path = join(walk.folder.path, below);
   try {
     const entries = await readdir(path, { withFileTypes: true });
-    const { dev, ino, birthtimeMs } = await stat(path);
+    const { dev, ino, birthtimeMs, ctimeMs } = await stat(path);
     // A disk gives the number of a removed folder to the next one.
     walk.directories.set(path, `${dev} ${ino} ${birthtimeMs}`);
+    walk.foldersChanged.set(below, ctimeMs);
     for (const entry of entries) {
       if (entry.name.startsWith('.')) continue;
       const inside = below === '' ? entry.name : `${below}/${entry.name}`;

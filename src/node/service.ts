@@ -1,7 +1,12 @@
 // Keeps a folder served: what is saved there replaces what is served, all at once.
 import type { Reading } from '../copy/article.ts';
 import { createApp } from '../http/app.ts';
+import { DocumentCache } from '../http/cache.ts';
+import type { Publication } from '../http/publication.ts';
+import type { ReadyDocument } from '../http/ready.ts';
+import { encoders } from './encoders.ts';
 import { type Folder, fileIn, MASTHEAD } from './folder.ts';
+import type { Site } from './listener.ts';
 import { type Log, logProblem } from './log.ts';
 import { changedSince, type Sighting } from './look.ts';
 import { type MastheadReading, readMasthead } from './masthead.ts';
@@ -25,11 +30,13 @@ export interface Start {
 }
 
 /** A publication that is served and follows its folder. */
-export class Service {
+export class Service implements Site {
   readonly #start: Start;
   #newsroom: Newsroom;
   /** The pictures that the masthead names. */
   #named: readonly string[];
+  readonly #cache = new DocumentCache(encoders);
+  #publication: Publication;
   #app: ReturnType<typeof createApp>;
   #watch: FolderWatch | undefined;
 
@@ -37,11 +44,16 @@ export class Service {
     this.#start = start;
     this.#newsroom = start.newsroom;
     this.#named = [...start.newsroom.pictures.keys()];
-    this.#app = this.#appOf(start.newsroom);
+    this.#publication = publish(start.newsroom, start.baseUrl);
+    this.#app = this.#appOf(this.#publication);
   }
 
   /** Answers a request, all of it, from one state of the publication. */
   readonly fetch = (request: Request): Response | Promise<Response> => this.#app.fetch(request);
+
+  /** The document of an address, where it is ready. */
+  readonly peek = (path: string, now: number): ReadyDocument | undefined =>
+    this.#cache.peek(path, this.#publication, now);
 
   /** Begins to follow the folder. */
   follow(): void {
@@ -85,17 +97,20 @@ export class Service {
     masthead: MastheadReading | undefined,
   ): void {
     const before = this.#newsroom;
-    const after = update(before, { readings, removed, ofFolders, ...(masthead && { masthead }) });
+    const { baseUrl, clock } = this.#start;
+    const changes = { readings, removed, ofFolders, ...(masthead && { masthead }) };
+    const after = update(before, changes, clock());
     this.#named = masthead?.named ?? this.#named;
-    this.#app = this.#appOf(after);
+    this.#publication = publish(after, baseUrl);
+    this.#app = this.#appOf(this.#publication);
     this.#newsroom = after;
     this.#tell(before, after);
   }
 
-  #appOf(newsroom: Newsroom) {
-    const { baseUrl, clock, log } = this.#start;
+  #appOf(publication: Publication) {
+    const { clock, log } = this.#start;
     const report = (error: Error) => log.error({ err: error }, 'a request failed');
-    return createApp(publish(newsroom, baseUrl), clock, report);
+    return createApp(publication, clock, { report, cache: this.#cache });
   }
 
   #tell(before: Newsroom, after: Newsroom): void {

@@ -39,7 +39,7 @@ function asker(publication: Publication, now: number) {
   const report = (error: Error) => {
     throw error;
   };
-  const app = createApp(publication, () => now, report);
+  const app = createApp(publication, () => now, { report });
   const root = basePath(publication);
   return async (path: string, expected: number): Promise<Uint8Array> => {
     const request = new Request(`http://localhost${root}${path}`, {

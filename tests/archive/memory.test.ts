@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { daysIn } from '../../src/archive/day.ts';
 import { memoryArchive } from '../../src/archive/memory.ts';
+import { rfc3339 } from '../../src/copy/instant.ts';
 import { article, epoch } from '../fixtures.ts';
 
 const ZONE = 'Asia/Yerevan';
@@ -114,12 +114,144 @@ describe('an embargo', () => {
   });
 });
 
+describe('the next turn', () => {
+  const cases = {
+    'is the end of the next embargo': [NOW, '2021-09-25T12:00:01+04:00'],
+    'is midnight when no embargo ends before': [
+      epoch('2021-09-25T12:00:01+04:00'),
+      '2021-09-26T00:00:00+04:00',
+    ],
+    'is after midnight when it is midnight': [
+      epoch('2021-09-26T00:00:00+04:00'),
+      '2021-09-26T00:30:00+04:00',
+    ],
+    'is a midnight when nothing lies ahead': [
+      epoch('2021-09-26T00:30:00+04:00'),
+      '2021-09-27T00:00:00+04:00',
+    ],
+  } as const;
+  for (const [name, [now, expected]] of Object.entries(cases)) {
+    test(name, async () => expect(await archive.nextTurn(now)).toBe(epoch(expected)));
+  }
+
+  test('does not depend on what was asked before', async () => {
+    const asked = memoryArchive([], ZONE);
+    const nows = ['2021-09-25T12:00+04:00', '2021-09-27T12:00+04:00', '2021-09-24T12:00+04:00'];
+    const turns = ['2021-09-26T00:00+04:00', '2021-09-28T00:00+04:00', '2021-09-25T00:00+04:00'];
+    for (const [index, now] of [...nows, ...nows].entries()) {
+      expect(await asked.nextTurn(epoch(now))).toBe(epoch(turns[index % 3] ?? ''));
+    }
+  });
+});
+
+describe('since', () => {
+  const cases: Record<string, [since: string, limit: number, expected: string[]]> = {
+    'an instant': [
+      '2021-09-23T23:59:58+04:00',
+      10,
+      ['today-a', 'today-b', 'told-elsewhere', 'late-that-day'],
+    ],
+    'leaves out the instant itself': ['2021-09-25T09:00:00+04:00', 10, []],
+    'keeps the newest up to the limit': [
+      '2021-01-01T00:00:00+04:00',
+      3,
+      ['today-a', 'today-b', 'told-elsewhere'],
+    ],
+    'an instant before all': [
+      '1970-01-01T00:00:00Z',
+      10,
+      ['today-a', 'today-b', 'told-elsewhere', 'late-that-day', 'two-days-ago', 'last-week'],
+    ],
+    now: ['2021-09-25T12:00:00+04:00', 10, []],
+    'an instant that lies ahead': ['2021-09-25T18:00:00+04:00', 10, []],
+  };
+  for (const [name, [since, limit, expected]] of Object.entries(cases)) {
+    test(name, async () =>
+      expect(slugs(await archive.since(epoch(since), NOW, limit))).toEqual(expected),
+    );
+  }
+});
+
+describe('months', () => {
+  const months = memoryArchive(
+    [
+      article('august', '2021-08-31T23:59:59+04:00'),
+      article('september', '2021-08-31T20:00:00+00:00'),
+      article('late-september', '2021-09-25T09:00:00+04:00'),
+      article('embargo', '2021-09-25T12:00:01+04:00'),
+      article('october', '2021-10-02T09:00:00+04:00'),
+      article('year-before', '2020-09-01T09:00:00+04:00'),
+    ],
+    ZONE,
+  );
+  const list = async (now: number) =>
+    (await months.months(now)).map(({ month, updated }) => [month, rfc3339(updated)]);
+
+  test('are those of the zone, newest first, each dated by its newest article', async () => {
+    expect(await list(NOW)).toEqual([
+      ['2021-09', '2021-09-25T09:00:00+04:00'],
+      ['2021-08', '2021-08-31T23:59:59+04:00'],
+      ['2020-09', '2020-09-01T09:00:00+04:00'],
+    ]);
+  });
+
+  test('have nothing of an embargo until it ends', async () => {
+    const end = epoch('2021-09-25T12:00:01+04:00');
+    expect((await list(end - 1))[0]).toEqual(['2021-09', '2021-09-25T09:00:00+04:00']);
+    expect((await list(end))[0]).toEqual(['2021-09', '2021-09-25T12:00:01+04:00']);
+    expect((await list(epoch('2021-10-02T09:00:00+04:00')))[0]?.[0]).toBe('2021-10');
+  });
+
+  const cases: Record<string, string[]> = {
+    '2021-10': [],
+    '2021-09': ['late-september', 'september'],
+    '2021-08': ['august'],
+    '2021-07': [],
+    '2020-09': ['year-before'],
+    '2021-9': [],
+    '2021': [],
+    '2021-09-25': [],
+    '': [],
+  };
+  for (const [month, expected] of Object.entries(cases)) {
+    test(`one: "${month}"`, async () =>
+      expect(slugs(await months.month(month, NOW))).toEqual(expected));
+  }
+
+  test('hold every public article once, whenever it is', async () => {
+    const instants = fc.array(fc.integer({ min: 0, max: 400 * 24 }), { maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(instants, fc.integer({ min: 0, max: 400 * 24 }), async (hours, later) => {
+        const start = epoch('2021-09-01T00:00:00+04:00');
+        const at = (hour: number) => start + hour * 3_600_000;
+        const some = memoryArchive(
+          hours.map((hour, index) => article(`a${index}`, new Date(at(hour)).toISOString())),
+          ZONE,
+        );
+        const now = at(later);
+        const met = (await some.months(now)).map(async ({ month, updated }) => {
+          const found = await some.month(month, now);
+          expect(found[0]?.dateline.epoch).toBe(updated.epoch);
+          return slugs(found);
+        });
+        expect((await Promise.all(met)).flat()).toEqual(
+          slugs(await Array.fromAsync(some.all(now))),
+        );
+      }),
+    );
+  });
+});
+
 test('an empty archive has nothing and says so', async () => {
   const empty = memoryArchive([], ZONE);
   expect(await empty.newest(NOW, 50)).toEqual([]);
   expect(await empty.neighbours(undefined, NOW)).toEqual({});
   expect(await empty.day('2021-09-23', NOW)).toEqual([]);
   expect(await empty.count(NOW)).toBe(0);
+  expect(await empty.since(0, NOW, 10)).toEqual([]);
+  expect(await empty.months(NOW)).toEqual([]);
+  expect(await empty.month('2021-09', NOW)).toEqual([]);
+  expect(await empty.nextTurn(NOW)).toBe(epoch('2021-09-26T00:00:00+04:00'));
 });
 
 test('each article is in exactly one closed day, and the chain meets every day', async () => {
@@ -145,11 +277,4 @@ test('each article is in exactly one closed day, and the chain meets every day',
       expect(met.toSorted()).toEqual(slugs(articles).toSorted());
     }),
   );
-});
-
-test('a civil day is that of the zone, summer time included', () => {
-  const dayOf = daysIn(ZONE);
-  expect(dayOf(epoch('2021-09-23T19:59:59Z'))).toBe('2021-09-23');
-  expect(dayOf(epoch('2021-09-23T20:00:00Z'))).toBe('2021-09-24');
-  expect(dayOf(epoch('2009-07-01T19:00:00Z'))).toBe('2009-07-02');
 });

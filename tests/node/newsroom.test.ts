@@ -40,16 +40,17 @@ function broken(file: string, when?: string): Reading {
 }
 
 const nothing: Changes = { readings: [], removed: [], ofFolders: [] };
+const changed = { masthead: 0, archive: 0 };
 
 function newsroom(...readings: Reading[]): Newsroom {
   const head = { masthead: masthead(), pictures: new Map(), problems: [] };
-  const opened = openNewsroom({ ...nothing, masthead: head, readings });
+  const opened = openNewsroom({ ...nothing, masthead: head, readings, changed });
   if (!opened) throw new Error('no masthead');
   return opened;
 }
 
-const then = (before: Newsroom, changes: Partial<Changes>) =>
-  update(before, { ...nothing, ...changes });
+const then = (before: Newsroom, changes: Partial<Changes>, now = NOW) =>
+  update(before, { ...nothing, ...changes }, now);
 const headlines = ({ articles }: Newsroom) =>
   Object.fromEntries([...articles].map(([file, { headline }]) => [file, headline]));
 const problems = (state: Newsroom) => problemsOf(state).map(({ file, code }) => `${file} ${code}`);
@@ -132,7 +133,7 @@ describe('the masthead', () => {
   });
 
   test('that is broken at a cold start opens no newsroom', () => {
-    expect(openNewsroom({ ...nothing, masthead: bad })).toBeUndefined();
+    expect(openNewsroom({ ...nothing, masthead: bad, changed })).toBeUndefined();
   });
 
   test('has its address from the deployment', () => {
@@ -214,5 +215,55 @@ describe('the news', () => {
   test('tell what is mended', () => {
     const once = then(before, { readings: [broken('a.txt')] });
     expect(mendedLine(once, then(once, { readings: [good('a.txt')] }))).toBe('1 problem mended');
+  });
+});
+
+describe('what dates the documents', () => {
+  const AHEAD = '2022-01-01T00:00:01+00:00';
+  const at = (state: Newsroom, file: string) => state.articles.get(file)?.changed;
+
+  test('is at a start what the disk tells', () => {
+    const onDisk = { masthead: 5, archive: 6 };
+    const head = { masthead: masthead(), pictures: new Map(), problems: [] };
+    const opened = openNewsroom({ ...nothing, masthead: head, changed: onDisk });
+    expect(opened?.changed).toEqual(onDisk);
+  });
+
+  test('is for an article the moment at which it was taken in, not what its file says', () => {
+    const state = then(newsroom(good('a.txt'), good('b.txt')), {
+      readings: [good('a.txt', 'New')],
+    });
+    expect(at(state, 'a.txt')).toBe(NOW);
+    expect(at(state, 'b.txt')).toBe(0);
+    expect(state.articles.get('a.txt')?.paragraphs).toEqual(['The lead of a.', 'The rest.']);
+    expect(state.changed).toEqual(changed);
+  });
+
+  test('is the moment at which a public article is removed', () => {
+    const state = then(newsroom(good('a.txt')), { removed: ['a.txt'] });
+    expect(state.changed).toEqual({ masthead: 0, archive: NOW });
+  });
+
+  test('is the moment at which a public article moves to another time', () => {
+    const state = then(newsroom(good('a.txt')), { readings: [good('a.txt', 'First', LATER)] });
+    expect(state.changed).toEqual({ masthead: 0, archive: NOW });
+  });
+
+  test('is nothing that happens to an article under embargo', () => {
+    const secret = newsroom(good('a.txt', 'Secret', AHEAD));
+    for (const changes of [
+      { removed: ['a.txt'] },
+      { readings: [good('a.txt', 'Secret', LATER)] },
+      { readings: [broken('a.txt', AHEAD)] },
+    ]) {
+      expect(then(secret, changes).changed).toEqual(changed);
+    }
+  });
+
+  test('is the moment of a good masthead, and not of a broken one', () => {
+    const head = { masthead: masthead({ title: 'New' }), pictures: new Map(), problems: [] };
+    expect(then(newsroom(), { masthead: head }).changed).toEqual({ masthead: NOW, archive: 0 });
+    const bad = { pictures: new Map(), problems: [fault('masthead.yaml')] };
+    expect(then(newsroom(), { masthead: bad }).changed).toEqual(changed);
   });
 });

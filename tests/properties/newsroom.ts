@@ -105,6 +105,7 @@ const article: fc.Arbitrary<Article> = fc.record({
   dateline: fc.record({ epoch, offset, zone: fc.constant('') }),
   headline: text(20),
   paragraphs: fc.array(fc.oneof(text(30), text(400)), { minLength: 1, maxLength: 3 }),
+  changed: fc.constant(0),
 });
 
 /** Articles in no order, each slug once. */

@@ -47,8 +47,8 @@ async function build(shell: Shell, dir: string | undefined, out: string): Promis
   const { ARTICLES, BASE_URL } = readSettings(shell.env, ['ARTICLES', 'BASE_URL']);
   const folder = await openFolder(dir ?? ARTICLES, shell.cwd);
   const progress = createProgress(shell);
-  const contents = await readFolder(folder, progress);
   const now = shell.clock();
+  const contents = await readFolder(folder, progress, now);
   const { problems, standing } = findingsOf(contents, now);
   for (const problem of problems) shell.stderr.write(`${frame(problem)}\n\n`);
   const newsroom = openNewsroom(contents);

@@ -44,8 +44,9 @@ async function check(
 ): Promise<ExitCode> {
   const { ARTICLES } = readSettings(shell.env, ['ARTICLES']);
   const folder = await openFolder(dir ?? ARTICLES, shell.cwd);
-  const contents = await readFolder(folder, createProgress(shell));
-  const { problems, standing } = findingsOf(contents, shell.clock());
+  const now = shell.clock();
+  const contents = await readFolder(folder, createProgress(shell), now);
+  const { problems, standing } = findingsOf(contents, now);
   shell.stdout.write(report(problems, format, standing));
   return hasError(problems) ? 1 : 0;
 }

@@ -3,8 +3,10 @@ import type { Command } from 'commander';
 import { frame } from '../../copy/frame.ts';
 import { summaryLine } from '../../copy/report.ts';
 import { documentNames } from '../../feeds/feed.ts';
+import { notReadyApp } from '../../http/not-ready.ts';
 import { findingsOf } from '../findings.ts';
 import { openFolder, shownName } from '../folder.ts';
+import { listenerOf, type Site } from '../listener.ts';
 import { createLog, type Log, logProblem } from '../log.ts';
 import { openNewsroom } from '../newsroom.ts';
 import { readFolder } from '../open.ts';
@@ -39,31 +41,36 @@ export function addServe(program: Command, run: Run): void {
 async function serve(shell: Shell, dir: string | undefined): Promise<ExitCode> {
   const settings = readSettings(shell.env, ['ARTICLES', 'BASE_URL', 'HOST', 'PORT']);
   const folder = await openFolder(dir ?? settings.ARTICLES, shell.cwd);
-  const contents = await readFolder(folder, createProgress(shell));
-  const newsroom = openNewsroom(contents);
-  if (!newsroom) {
-    for (const problem of contents.masthead.problems) shell.stderr.write(`${frame(problem)}\n`);
-    return 1;
+  let site: Site = { fetch: notReadyApp().fetch, peek: () => undefined };
+  const listener = listenerOf(() => site, shell.clock);
+  const listening = await listen(listener, settings.HOST, settings.PORT);
+  try {
+    const contents = await readFolder(folder, createProgress(shell), shell.clock());
+    const newsroom = openNewsroom(contents);
+    if (!newsroom) {
+      for (const problem of contents.masthead.problems) shell.stderr.write(`${frame(problem)}\n`);
+      return 1;
+    }
+    const { clock } = shell;
+    const { BASE_URL: baseUrl } = settings;
+    const { scan } = contents;
+    const log = createLog(shell);
+    const service = new Service({ folder, newsroom, scan, baseUrl, clock, log });
+    const stopped = shell.stopSignal();
+    site = service;
+    service.follow();
+    const { problems, standing } = findingsOf(contents, clock());
+    log.info(`${shownName(folder)}: ${summaryLine(problems, standing)}`);
+    announce(log, listening.origin, based(newsroom.masthead, baseUrl).url);
+    for (const problem of problems) logProblem(log, problem);
+
+    await aborted(stopped);
+    log.info('stopping');
+    service.close();
+    return 0;
+  } finally {
+    await listening.close();
   }
-
-  const { clock } = shell;
-  const { BASE_URL: baseUrl, HOST, PORT } = settings;
-  const log = createLog(shell);
-  const { scan } = contents;
-  const service = new Service({ folder, newsroom, scan, baseUrl, clock, log });
-  const listening = await listen(service.fetch, HOST, PORT);
-  const stopped = shell.stopSignal();
-  service.follow();
-  const { problems, standing } = findingsOf(contents, clock());
-  log.info(`${shownName(folder)}: ${summaryLine(problems, standing)}`);
-  announce(log, listening.origin, based(newsroom.masthead, baseUrl).url);
-  for (const problem of problems) logProblem(log, problem);
-
-  await aborted(stopped);
-  log.info('stopping');
-  service.close();
-  await listening.close();
-  return 0;
 }
 
 /** Says where the feeds are, and where their links lead if that is somewhere else. */

@@ -1,0 +1,140 @@
+// The documents that are ready: one for each address, rendered once for each revision, kept while there is room.
+import { codingChooser, type Encoders } from './encoding.ts';
+import type { Publication } from './publication.ts';
+import { ReadyDocument } from './ready.ts';
+import { Rendition } from './rendition.ts';
+import { revisionOf } from './revision.ts';
+import type { Select, Source } from './source.ts';
+
+interface Entry {
+  readonly document: ReadyDocument;
+  /** What it was selected from, and from when until when it stands, in milliseconds since 1970. */
+  readonly publication: Publication;
+  readonly from: number;
+  readonly until: number;
+  /** The bytes that it takes, about. */
+  readonly size: number;
+}
+
+/** An entry that is being found. */
+interface Search {
+  readonly publication: Publication;
+  readonly now: number;
+  readonly found: Promise<Entry | undefined>;
+}
+
+/** Bytes. */
+const ROOM = 64 * 1024 * 1024;
+/** Bytes that a document takes before it is rendered, about. */
+const EMPTY = 2048;
+
+export class DocumentCache {
+  readonly #encoders: Encoders;
+  readonly #room: number;
+  readonly #choose: ReturnType<typeof codingChooser>;
+  /** By address; what was asked for last stands last. */
+  readonly #entries = new Map<string, Entry>();
+  readonly #underWay = new Map<string, Search>();
+  #size = 0;
+
+  /**
+   * @param encoders what the runtime compresses with
+   * @param room bytes; the documents that nobody has asked for longest go first
+   */
+  constructor(encoders: Encoders = {}, room = ROOM) {
+    this.#encoders = encoders;
+    this.#room = room;
+    this.#choose = codingChooser(encoders);
+  }
+
+  /**
+   * The document of an address, where it is ready.
+   * @param path without the query, which changes nothing
+   * @param now milliseconds since 1970
+   */
+  peek(path: string, publication: Publication, now: number): ReadyDocument | undefined {
+    const entry = this.#entries.get(path);
+    if (!entry || !stands(entry, publication, now)) return undefined;
+    this.#entries.delete(path);
+    this.#entries.set(path, entry);
+    return entry.document;
+  }
+
+  /**
+   * The document of an address. Those who ask while it is being found wait for the same.
+   * @param select finds its source
+   * @returns undefined where nothing stands there, of which nothing is kept
+   */
+  async find(
+    path: string,
+    publication: Publication,
+    now: number,
+    select: () => ReturnType<Select>,
+  ): Promise<ReadyDocument | undefined> {
+    const ready = this.peek(path, publication, now);
+    if (ready) return ready;
+    const other = this.#underWay.get(path);
+    if (other?.publication === publication) {
+      const entry = await other.found;
+      const isMine = entry ? stands(entry, publication, now) : other.now === now;
+      if (isMine) return entry?.document;
+    }
+    const search = { publication, now, found: this.#find(path, publication, now, select) };
+    this.#underWay.set(path, search);
+    try {
+      return (await search.found)?.document;
+    } finally {
+      if (this.#underWay.get(path) === search) this.#underWay.delete(path);
+    }
+  }
+
+  async #find(
+    path: string,
+    publication: Publication,
+    now: number,
+    select: () => ReturnType<Select>,
+  ): Promise<Entry | undefined> {
+    const source = await select();
+    const revision = source && (await revisionOf(source.madeFrom));
+    const before = this.#remove(path);
+    if (!source || revision === undefined) return undefined;
+    const isSame = before?.document.revision === revision;
+    const rendition = isSame ? before.document.rendition : this.#renditionOf(path, source);
+    const document = new ReadyDocument({ source, revision, rendition, choose: this.#choose, now });
+    const { until } = source;
+    const size = isSame ? before.size : EMPTY;
+    const entry = { document, publication, from: now, until, size };
+    this.#add(path, entry);
+    return entry;
+  }
+
+  #renditionOf(path: string, source: Source): Rendition {
+    const rendition = new Rendition(source, this.#encoders, (bytes) => {
+      const entry = this.#entries.get(path);
+      if (entry?.document.rendition !== rendition) return;
+      this.#remove(path);
+      this.#add(path, { ...entry, size: entry.size + bytes });
+    });
+    return rendition;
+  }
+
+  #add(path: string, entry: Entry): void {
+    this.#entries.set(path, entry);
+    this.#size += entry.size;
+    for (const oldest of this.#entries.keys()) {
+      if (this.#size <= this.#room || oldest === path) break;
+      this.#remove(oldest);
+    }
+  }
+
+  #remove(path: string): Entry | undefined {
+    const entry = this.#entries.get(path);
+    this.#entries.delete(path);
+    this.#size -= entry?.size ?? 0;
+    return entry;
+  }
+}
+
+function stands({ publication, from, until }: Entry, asked: Publication, now: number): boolean {
+  return publication === asked && from <= now && now < until;
+}

@@ -1,0 +1,142 @@
+// A document that is ready to be answered from: validators first, bytes when they are wanted.
+import {
+  evaluate,
+  isFresh,
+  lastModifiedAt,
+  type Preconditions,
+  type Validators,
+} from './conditional.ts';
+import { printHttpDate } from './date.ts';
+import { type Coding, isCompressible } from './encoding.ts';
+import type { Rendition, Representation } from './rendition.ts';
+import { security } from './security.ts';
+import type { Link, Source } from './source.ts';
+
+/** What of a request decides how a document is answered: header fields by their names in lower case. */
+export interface RequestFields extends Preconditions {
+  readonly 'accept-encoding'?: string | undefined;
+}
+
+/** An answer to GET; HEAD has the same without its body. */
+export interface Answer {
+  readonly status: 200 | 304 | 412;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * Shared caches ask every minute, so that a correction is everywhere soon; half a minute longer they may answer while
+ * they ask, and an hour while nobody answers them (RFC 9111, section 5.2.2.10; RFC 5861).
+ */
+const SHARED = 's-maxage=60, stale-while-revalidate=30, stale-if-error=3600';
+
+interface Parts {
+  readonly source: Source;
+  readonly revision: string;
+  readonly rendition: Rendition;
+  /** Chooses a coding by Accept-Encoding. */
+  readonly choose: (acceptEncoding: string | undefined) => Coding | undefined;
+  /** Milliseconds since 1970, at which the source was selected. */
+  readonly now: number;
+}
+
+export class ReadyDocument {
+  readonly revision: string;
+  readonly rendition: Rendition;
+  readonly validators: Validators;
+  readonly #type: string;
+  readonly #choose: Parts['choose'];
+  /** The header fields that a 304 has as well. */
+  readonly #common: Readonly<Record<string, string>>;
+  /** The answers, as they are once the second of the last change is over. */
+  readonly #answers = new Map<Coding | 'identity' | 304, Answer>();
+
+  constructor({ source, revision, rendition, choose, now }: Parts) {
+    const etag = `W/"${revision}"`;
+    this.revision = revision;
+    this.rendition = rendition;
+    this.validators = { etag, lastModified: newestSecond(source.dates, now) };
+    this.#type = source.type;
+    this.#choose = choose;
+    this.#common = commonFields(source, etag);
+  }
+
+  /**
+   * Answers a GET or HEAD.
+   * @param now milliseconds since 1970
+   * @returns at once where the bytes are ready or not wanted
+   */
+  answer(fields: RequestFields, now: number): Answer | Promise<Answer> {
+    const outcome = evaluate(fields, this.validators, now);
+    if (outcome === 412) return { status: 412, headers: {} };
+    if (outcome === 304) return this.#once(304, now, () => this.#notModified(now));
+    const representation = this.rendition.in(this.#choose(fields['accept-encoding']));
+    return representation instanceof Promise
+      ? representation.then((made) => this.#whole(made, now))
+      : this.#whole(representation, now);
+  }
+
+  #whole(representation: Representation, now: number): Answer {
+    return this.#once(representation.coding ?? 'identity', now, () =>
+      this.#ok(representation, now),
+    );
+  }
+
+  #once(key: Coding | 'identity' | 304, now: number, make: () => Answer): Answer {
+    const { lastModified } = this.validators;
+    if (lastModified !== undefined && isFresh(lastModified, now)) return make();
+    const known = this.#answers.get(key);
+    if (known) return known;
+    const made = make();
+    this.#answers.set(key, made);
+    return made;
+  }
+
+  /** RFC 9110, section 15.4.5: what a cache needs to update what it has. */
+  #notModified(now: number): Answer {
+    return { status: 304, headers: { ...this.#common, ...this.#dated(now) } };
+  }
+
+  #ok({ coding, bytes }: Representation, now: number): Answer {
+    const headers = {
+      'Content-Type': this.#type,
+      'Content-Length': String(bytes.length),
+      ...(coding && { 'Content-Encoding': coding }),
+      ...this.#common,
+      ...this.#dated(now),
+      ...security,
+    };
+    return { status: 200, headers, body: bytes };
+  }
+
+  #dated(now: number): Record<string, string> {
+    const lastModified = lastModifiedAt(this.validators, now);
+    return lastModified === undefined ? {} : { 'Last-Modified': printHttpDate(lastModified) };
+  }
+}
+
+function commonFields(source: Source, etag: string): Record<string, string> {
+  const { type, maxAge, links, isOpen } = source;
+  return {
+    'Cache-Control': `public, max-age=${maxAge}, ${SHARED}`,
+    ETag: etag,
+    ...(isCompressible(type) && { Vary: 'Accept-Encoding' }),
+    ...(links.length > 0 && { Link: links.map(printLink).join(', ') }),
+    // Fetch, section 3.2.3: what a script of another site may see.
+    ...(isOpen && {
+      'Access-Control-Allow-Origin': '*',
+      'Access-Control-Expose-Headers': 'ETag, Link',
+    }),
+  };
+}
+
+/** RFC 8288, section 3. */
+function printLink({ rel, href, type }: Link): string {
+  return `<${href}>; rel="${rel}"${type ? `; type="${type}"` : ''}`;
+}
+
+/** Whole seconds; undefined where no time is known. */
+function newestSecond(dates: readonly number[], now: number): number | undefined {
+  const newest = dates.reduce((latest, date) => (date <= now && date > latest ? date : latest), 0);
+  return newest === 0 ? undefined : Math.floor(newest / 1000) * 1000;
+}

@@ -1,0 +1,67 @@
+// The bytes of one revision: rendered and compressed when somebody first asks for them, once for everybody.
+import { type Coding, type Encoders, isCompressible, isLargeEnough } from './encoding.ts';
+import type { Source } from './source.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+export interface Representation {
+  /** Undefined where the bytes are as they were rendered. */
+  readonly coding: Coding | undefined;
+  readonly bytes: Bytes;
+}
+
+/** Those who ask while it is made wait for the same; what has failed is tried anew at the next request. */
+export class Rendition {
+  readonly #source: Pick<Source, 'type' | 'render'>;
+  readonly #encoders: Encoders;
+  readonly #onGrown: (bytes: number) => void;
+  readonly #made = new Map<Coding | undefined, Representation | Promise<Representation>>();
+
+  /** @param onGrown hears how many bytes are kept from now on that were not before */
+  constructor(
+    source: Pick<Source, 'type' | 'render'>,
+    encoders: Encoders,
+    onGrown: (bytes: number) => void,
+  ) {
+    this.#source = source;
+    this.#encoders = encoders;
+    this.#onGrown = onGrown;
+  }
+
+  /** The bytes in a coding, or as they are where they are not worth compressing; at once where they are ready. */
+  in(coding: Coding | undefined): Representation | Promise<Representation> {
+    const wanted = isCompressible(this.#source.type) ? coding : undefined;
+    const made = this.#made.get(wanted);
+    if (made) return made;
+    const making = this.#make(wanted).then(
+      (representation) => {
+        this.#made.set(wanted, representation);
+        return representation;
+      },
+      (error) => {
+        this.#made.delete(wanted);
+        throw error;
+      },
+    );
+    this.#made.set(wanted, making);
+    return making;
+  }
+
+  async #make(coding: Coding | undefined): Promise<Representation> {
+    const encode = coding && this.#encoders[coding];
+    if (!encode) return this.#grown({ coding: undefined, bytes: await this.#render() });
+    const plain = await this.in(undefined);
+    if (!isLargeEnough(plain.bytes)) return plain;
+    return this.#grown({ coding, bytes: await encode(plain.bytes) });
+  }
+
+  async #render(): Promise<Bytes> {
+    const content = await this.#source.render();
+    return typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  }
+
+  #grown(representation: Representation): Representation {
+    this.#onGrown(representation.bytes.length);
+    return representation;
+  }
+}

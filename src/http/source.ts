@@ -1,0 +1,58 @@
+// What stands at an address: all that its document is made from, and how to make it.
+import type { Article } from '../copy/article.ts';
+import type { Publication } from './publication.ts';
+
+/** The content of a document; text is sent as UTF-8. */
+export type Content = string | Uint8Array<ArrayBuffer>;
+
+/** A document before it is rendered: enough to tell whether a client has it. */
+export interface Source {
+  /** The media type. */
+  readonly type: string;
+  /** All that the document depends on, as JSON can tell it: its revision is made of this. */
+  readonly madeFrom: unknown;
+  /**
+   * The instants that date it, in milliseconds since 1970: the times of its entries, and when its files, its choice of
+   * articles and the masthead changed. One that is ahead counts once it has come.
+   */
+  readonly dates: readonly number[];
+  /** Until when it stays as it is if nobody saves anything, in milliseconds since 1970. */
+  readonly until: number;
+  /** Seconds for which a client may keep it: `freshness` in most. */
+  readonly maxAge: number;
+  /** Web links (RFC 8288), the same in each answer. */
+  readonly links: readonly Link[];
+  /** Whether scripts of other sites may read it. */
+  readonly isOpen: boolean;
+  readonly render: () => Content | Promise<Content>;
+}
+
+export interface Link {
+  readonly rel: string;
+  /** Absolute, in ASCII. */
+  readonly href: string;
+  readonly type?: string;
+}
+
+export interface Asked {
+  readonly publication: Publication;
+  /** What the variable parts of the address are. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Finds the source of an address; undefined where nothing stands there. */
+export type Select = (asked: Asked) => Promise<Source | undefined>;
+
+const SECONDS = 60;
+
+/** Seconds for which the masthead lets a reader keep a document. */
+export function freshnessOf({ masthead }: Publication): number {
+  return masthead.freshness * SECONDS;
+}
+
+/** An article as it was parsed, without what this machine alone knows of it. */
+export function parsed({ changed: _, ...copy }: Article): Omit<Article, 'changed'> {
+  return copy;
+}

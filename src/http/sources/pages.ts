@@ -1,0 +1,58 @@
+// The pages for people.
+import { publishedAt } from '../../archive/desk.ts';
+import { toEntry } from '../../feeds/entry.ts';
+import { articlePage } from '../../pages/article.ts';
+import { frontPage } from '../../pages/front.ts';
+import { mediaTypes } from '../media-types.ts';
+import { basePath } from '../publication.ts';
+import { type Asked, freshnessOf, parsed, type Select, type Source } from '../source.ts';
+import { alternates } from './feeds.ts';
+
+/** Every address of a page, as Hono writes paths, below the base. */
+export const pageSources: Readonly<Record<string, Select>> = {
+  '/': front,
+  '/articles/:slug': article,
+};
+
+async function front(asked: Asked): Promise<Source> {
+  const { publication, now } = asked;
+  const { masthead, archive, changed } = publication;
+  const articles = await archive.newest(now, masthead.limit);
+  const times = articles.flatMap((found) => [publishedAt(found).epoch, found.changed]);
+  return {
+    ...(await page(asked)),
+    madeFrom: { page: 'front', masthead, articles: articles.map(parsed) },
+    dates: [changed.masthead, changed.archive, ...times],
+    render() {
+      const entries = articles.map((found) => toEntry(found, masthead));
+      return frontPage({ masthead, entries, root: basePath(publication) });
+    },
+  };
+}
+
+async function article(asked: Asked): Promise<Source | undefined> {
+  const { publication, parameters, now } = asked;
+  const { masthead, archive, changed } = publication;
+  const found = await archive.find(parameters.slug ?? '', now);
+  if (!found) return undefined;
+  const { dateline } = found;
+  return {
+    ...(await page(asked)),
+    madeFrom: { page: 'article', masthead, article: parsed(found) },
+    dates: [changed.masthead, publishedAt(found).epoch, found.changed],
+    render() {
+      const entry = toEntry(found, masthead);
+      return articlePage({ masthead, entry, dateline, root: basePath(publication) });
+    },
+  };
+}
+
+async function page({ publication, now }: Asked) {
+  return {
+    type: mediaTypes.html,
+    until: await publication.archive.nextTurn(now),
+    maxAge: freshnessOf(publication),
+    links: alternates(publication),
+    isOpen: false,
+  };
+}

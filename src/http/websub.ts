@@ -1,0 +1,33 @@
+// WebSub as a publisher speaks it: what a hub is told, and what it is never told of.
+
+/**
+ * This machine as the URL parser writes it, whatever the spelling: names below localhost (RFC 6761, section 6.3),
+ * 127.0.0.0/8, the unspecified address, and both in IPv6, where IPv4 may stand in the last two groups.
+ */
+const LOOPBACK =
+  /^(?:(?:.+\.)?localhost\.?|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::(?:ffff:)?7f[\da-f]{2}:[\da-f]{1,4}\]|\[::ffff:0:0\])$/;
+
+/**
+ * Writes the body of a ping, as application/x-www-form-urlencoded.
+ * WebSub leaves it to publisher and hub what a ping looks like; hubs that come from PubSubHubbub look for the topic
+ * in `hub.url` (0.3, section 7.1), others in `hub.topic`.
+ * @param topic the address of the document that has changed
+ */
+export function pingBody(topic: string): string {
+  const fields = { 'hub.mode': 'publish', 'hub.url': topic, 'hub.topic': topic };
+  return new URLSearchParams(fields).toString();
+}
+
+/**
+ * Tells whether an address leads to the machine itself, so that no hub could fetch it.
+ * @param address absolute
+ * @throws {TypeError} where it is no address
+ */
+export function isLoopback(address: string): boolean {
+  return isLoopbackHost(new URL(address).hostname);
+}
+
+/** @param host as the URL parser writes it, IPv6 in brackets */
+export function isLoopbackHost(host: string): boolean {
+  return LOOPBACK.test(host);
+}

@@ -1,0 +1,52 @@
+// When what a folder holds last changed, as its disk tells it: what dates the documents after a start.
+import type { Reading } from '../copy/article.ts';
+import type { Changed } from '../http/publication.ts';
+import { type Folder, fileIn } from './folder.ts';
+import type { Sighting } from './look.ts';
+import type { Scan } from './scan.ts';
+
+/** Milliseconds: one save stamps a file and its folder with times that differ a little. */
+const SAME_SAVE = 1000;
+
+/**
+ * Reads the times of a folder's files and folders. Nothing of what is under embargo is in them.
+ * The time of a change of status is taken (ctime): a file that was copied with its old time is new here.
+ * @param now milliseconds since 1970
+ */
+export function changedOnDisk(
+  folder: Folder,
+  scan: Scan,
+  readings: readonly Reading[],
+  now: number,
+): Changed {
+  const { copy, beside, foldersChanged } = scan;
+  const readingOf = new Map(readings.map((reading) => [reading.file, reading]));
+  const hidden: Sighting[] = [];
+  const broken: Sighting[] = [];
+  for (const sighting of copy.values()) {
+    const { article, dateline } = readingOf.get(fileIn(folder, sighting.below)) ?? {};
+    if (dateline && dateline.epoch > now) hidden.push(sighting);
+    else if (!article) broken.push(sighting);
+  }
+  return {
+    masthead: newest([...beside.values()].map(changeOf)),
+    // A removal leaves its mark on the folder alone; a file that broke has left its place as well.
+    archive: newest([...told(foldersChanged, hidden), ...broken.map(changeOf)]),
+  };
+}
+
+/** A folder's time may be that at which a file under embargo came into it: then nobody may see it. */
+function told(foldersChanged: Scan['foldersChanged'], hidden: readonly Sighting[]): number[] {
+  return [...foldersChanged]
+    .filter(([folder, changed]) =>
+      hidden.every((file) => !isIn(folder, file) || changeOf(file) + SAME_SAVE < changed),
+    )
+    .map(([, changed]) => changed);
+}
+
+const isIn = (folder: string, { below }: Sighting) =>
+  folder === '' || below.startsWith(`${folder}/`);
+
+const changeOf = ({ stamp }: Sighting) => stamp.ctimeMs;
+
+const newest = (times: readonly number[]) => times.reduce((a, b) => Math.max(a, b), 0);

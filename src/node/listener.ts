@@ -1,0 +1,64 @@
+// Requests as Node hears them: a document that is ready is answered at once, everything else goes to the app.
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { Answer, ReadyDocument } from '../http/ready.ts';
+
+/** What answers requests at one moment. */
+export interface Site {
+  /** The document of an address, where it is ready: what the app would answer with, without its way through. */
+  readonly peek: (path: string, now: number) => ReadyDocument | undefined;
+  readonly fetch: (request: Request) => Response | Promise<Response>;
+}
+
+/** Stands for every Host: no request has a say in what an address is. */
+const HOST = 'localhost';
+
+/**
+ * Makes the listener of a server.
+ * @param site is asked at each request, since what is served is replaced as a whole
+ * @param clock milliseconds since 1970
+ */
+export function listenerOf(site: () => Site, clock: () => number): RequestListener {
+  const askApp = getRequestListener((request) => site().fetch(request));
+  return (incoming, outgoing) => {
+    incoming.headers.host = HOST;
+    if (incoming.httpVersion === '1.0') forgetCodings(incoming);
+    const answer = readyAnswer(site(), incoming, clock());
+    if (!answer) return void askApp(incoming, outgoing);
+    if (answer instanceof Promise) {
+      const fallBack = () => askApp(incoming, outgoing);
+      return void answer.then((made) => write(incoming, outgoing, made), fallBack);
+    }
+    write(incoming, outgoing, answer);
+  };
+}
+
+function readyAnswer(
+  site: Site,
+  { method, url = '', headers }: IncomingMessage,
+  now: number,
+): Answer | Promise<Answer> | undefined {
+  if (method !== 'GET' && method !== 'HEAD') return undefined;
+  const query = url.indexOf('?');
+  const document = site.peek(query < 0 ? url : url.slice(0, query), now);
+  const answer = document?.answer(headers, now);
+  // An error is told to machines and people in different ways; the app knows how.
+  return answer && 'status' in answer && answer.status === 412 ? undefined : answer;
+}
+
+function write({ method }: IncomingMessage, outgoing: ServerResponse, answer: Answer): void {
+  outgoing.writeHead(answer.status, answer.headers);
+  outgoing.end(method === 'HEAD' ? undefined : answer.body);
+}
+
+/**
+ * A proxy that speaks HTTP/1.0 (nginx does, unless told otherwise) may keep one answer for clients of every kind; what
+ * was not compressed is right for all of them.
+ */
+function forgetCodings(incoming: IncomingMessage): void {
+  const { headers, rawHeaders } = incoming;
+  delete headers['accept-encoding'];
+  for (let index = rawHeaders.length - 2; index >= 0; index -= 2) {
+    if (rawHeaders[index]?.toLowerCase() === 'accept-encoding') rawHeaders.splice(index, 2);
+  }
+}

@@ -1,4 +1,5 @@
 // Every address that a static host needs as a file.
+import { closedDays } from '../archive/chain.ts';
 import { documentNames } from '../feeds/feed.ts';
 import type { Publication } from './publication.ts';
 
@@ -8,21 +9,11 @@ import type { Publication } from './publication.ts';
  */
 export async function staticPaths(publication: Publication, now: number): Promise<string[]> {
   const { archive, pictures } = publication;
-  const places = ['', ...(await closedDays(publication, now)).map((day) => `/archive/${day}`)];
+  const places = ['', ...(await closedDays(archive, now)).map((day) => `/archive/${day}`)];
   const feeds = places.flatMap((place) =>
     Object.values(documentNames).map((name) => `${place}/${name}`),
   );
   const articles: string[] = [];
   for await (const { slug } of archive.all(now)) articles.push(`/articles/${slug}`);
   return ['/', ...feeds, ...articles, ...[...pictures.keys()].map((path) => `/media/${path}`)];
-}
-
-async function closedDays({ archive }: Publication, now: number): Promise<string[]> {
-  const days: string[] = [];
-  let { previous } = await archive.neighbours(undefined, now);
-  while (previous !== undefined) {
-    days.push(previous);
-    ({ previous } = await archive.neighbours(previous, now));
-  }
-  return days;
 }

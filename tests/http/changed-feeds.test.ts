@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import type { Article } from '../../src/copy/article.ts';
+import { changedFeeds } from '../../src/http/changed-feeds.ts';
+import type { Publication } from '../../src/http/publication.ts';
+import { article, epoch, publication } from '../fixtures.ts';
+
+const BASE = 'https://news.example.org';
+const NOW = epoch('2021-09-25T12:00:00+04:00');
+const monday = article('monday', '2021-09-20T10:00:00+04:00');
+const tuesday = article('tuesday', '2021-09-21T10:00:00+04:00');
+const thursday = article('thursday', '2021-09-23T10:00:00+04:00');
+const today = article('today', '2021-09-25T09:00:00+04:00');
+const secret = article('secret', '2021-09-25T13:00:00+04:00');
+const all = [monday, tuesday, thursday, today, secret];
+
+/** All three formats of the newest document and of closed days. */
+const feeds = (...days: string[]) =>
+  ['', ...days.map((day) => `/archive/2021-09-${day}`)].flatMap((place) =>
+    ['rss.xml', 'atom.xml', 'feed.json'].map((name) => `${BASE}${place}/${name}`),
+  );
+const ofDays = (...days: string[]) => feeds(...days).slice(3);
+
+function changed(
+  before: Publication,
+  after: Publication,
+  touched: readonly Article[],
+  times: readonly [number, number] = [NOW, NOW],
+) {
+  const moments = touched.map(({ dateline }) => dateline.epoch);
+  const then = { publication: before, now: times[0] };
+  return changedFeeds(then, { publication: after, now: times[1] }, moments);
+}
+
+const sorted = async (found: Promise<string[]>) => (await found).sort();
+
+describe('what changes with', () => {
+  const published = publication(all);
+
+  test('nothing is nothing', async () => {
+    expect(await changed(published, publication(all), all)).toEqual([]);
+  });
+
+  test('a new article of today is the newest document', async () => {
+    const fresh = article('fresh', '2021-09-25T11:00:00+04:00');
+    const after = publication([...all, fresh]);
+    expect(await sorted(changed(published, after, [fresh]))).toEqual(feeds().sort());
+  });
+
+  test('a correction of an old article is its day as well', async () => {
+    const mended = { ...tuesday, headline: 'Mended' };
+    const after = publication([monday, mended, thursday, today, secret]);
+    expect(await sorted(changed(published, after, [mended]))).toEqual(feeds('21').sort());
+  });
+
+  test('a correction beyond the newest document is its day alone', async () => {
+    const short = (articles: readonly Article[]) => publication(articles, { limit: 2 });
+    const mended = { ...monday, headline: 'Mended' };
+    const after = short([mended, tuesday, thursday, today, secret]);
+    expect(await sorted(changed(short(all), after, [mended]))).toEqual(ofDays('20').sort());
+  });
+
+  test('a removal of a day is its neighbours, and not the day, where nothing stands now', async () => {
+    const after = publication([monday, thursday, today, secret]);
+    expect(await sorted(changed(published, after, [tuesday]))).toEqual(feeds('20', '23').sort());
+  });
+
+  test('an old article that comes late is its day and its neighbours', async () => {
+    const late = article('late', '2021-09-22T10:00:00+04:00');
+    const after = publication([...all, late]);
+    expect(await sorted(changed(published, after, [late]))).toEqual(feeds('21', '22', '23').sort());
+  });
+
+  test('a dateline that moves is both days', async () => {
+    const moved = article('tuesday', '2021-09-20T11:00:00+04:00');
+    const after = publication([monday, moved, thursday, today, secret]);
+    const found = changed(published, after, [tuesday, moved]);
+    expect(await sorted(found)).toEqual(feeds('20', '23').sort());
+  });
+
+  test('an article under embargo is nothing', async () => {
+    const after = publication([monday, tuesday, thursday, today]);
+    expect(await changed(published, after, [secret])).toEqual([]);
+  });
+
+  test('the end of an embargo is the newest document', async () => {
+    const end = secret.dateline.epoch;
+    expect(await changed(published, published, [], [NOW, end - 1])).toEqual([]);
+    expect(await sorted(changed(published, published, [], [end - 1, end]))).toEqual(feeds().sort());
+  });
+
+  test('the turn of a day is the newest document, the day that closed and the one before', async () => {
+    const midnight = epoch('2021-09-26T00:00:00+04:00');
+    const found = changed(published, published, [], [midnight - 1, midnight]);
+    expect(await sorted(found)).toEqual(feeds('23', '25').sort());
+  });
+
+  test('the turn of an empty day is nothing', async () => {
+    const midnight = epoch('2021-09-27T00:00:00+04:00');
+    expect(await changed(published, published, [], [midnight - 1, midnight])).toEqual([]);
+  });
+
+  test('the masthead is everything', async () => {
+    const after = publication(all, { rights: '© 2021' });
+    expect(await sorted(changed(published, after, []))).toEqual(feeds('20', '21', '23').sort());
+  });
+});

@@ -101,7 +101,7 @@ export class DocumentCache {
     const isSame = before?.document.revision === revision;
     const rendition = isSame ? before.document.rendition : this.#renditionOf(path, source);
     const document = new ReadyDocument({ source, revision, rendition, choose: this.#choose, now });
-    const { until } = source;
+    const until = nextChange(source, now);
     const size = isSame ? before.size : EMPTY;
     const entry = { document, publication, from: now, until, size };
     this.#add(path, entry);
@@ -133,6 +133,11 @@ export class DocumentCache {
     this.#size -= entry?.size ?? 0;
     return entry;
   }
+}
+
+/** A date that lies ahead changes Last-Modified when it comes. */
+function nextChange({ until, dates }: Source, now: number): number {
+  return dates.reduce((next, date) => (date > now && date < next ? date : next), until);
 }
 
 function stands({ publication, from, until }: Entry, asked: Publication, now: number): boolean {

@@ -1,6 +1,6 @@
 // Requests as Node hears them: a document that is ready is answered at once, everything else goes to the app.
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Answer, ReadyDocument } from '../http/ready.ts';
 
 /** What answers requests at one moment. */
@@ -19,7 +19,7 @@ const HOST = 'localhost';
  * @param clock milliseconds since 1970
  */
 export function listenerOf(site: () => Site, clock: () => number): RequestListener {
-  const askApp = getRequestListener((request) => site().fetch(request));
+  const askApp = getRequestListener((request) => site().fetch(request), { errorHandler: refuse });
   return (incoming, outgoing) => {
     incoming.headers.host = HOST;
     if (incoming.httpVersion === '1.0') forgetCodings(incoming);
@@ -31,6 +31,12 @@ export function listenerOf(site: () => Site, clock: () => number): RequestListen
     }
     write(incoming, outgoing, answer);
   };
+}
+
+/** What is no address is no request (RFC 9112, section 3.2); faults of ours are told by the app. */
+function refuse(error: unknown): Response {
+  const status = error instanceof RequestError ? 400 : 500;
+  return new Response(null, { status, headers: { 'Cache-Control': 'no-store' } });
 }
 
 function readyAnswer(

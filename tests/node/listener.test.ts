@@ -159,6 +159,14 @@ test('a request line with another address changes no address', async () => {
   expect(told).not.toContain('evil.example');
 });
 
+test('what is no address is refused, and nobody keeps that', async () => {
+  const { fast } = siteOf();
+  const lines = ['GET /a\\rss.xml HTTP/1.1', 'Host: localhost', 'Connection: close'];
+  const told = await raw(await served(fast), lines);
+  expect(told).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+  expect(told).toMatch(/^cache-control: no-store\r$/im);
+});
+
 test('a fault while a document is rendered is a 500, and the next request tries anew', async () => {
   let isBroken = true;
   const gzip = async (bytes: Uint8Array<ArrayBuffer>) => {

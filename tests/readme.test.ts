@@ -69,6 +69,7 @@ describe('it names', () => {
   const written = (path: string) =>
     path
       .replace(':day', 'YYYY-MM-DD')
+      .replace(':month{.+[.]xml}', 'YYYY-MM.xml')
       .replace(/:(\w+)(?:\{.*?\})?/g, (_, name: string) => name.toUpperCase());
 
   test.each([...Object.keys(documents), ...Object.keys(guesses), '/healthz'])(

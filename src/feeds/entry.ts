@@ -28,13 +28,18 @@ export function toEntry(article: Article, masthead: Masthead): Entry {
   return {
     slug: article.slug,
     id: tagUri(masthead, article.slug),
-    link: `${masthead.url}/articles/${article.slug}`,
+    link: articleAddress(masthead, article.slug),
     title: article.headline,
     summary: summaryOf(paragraphs[0] ?? '', masthead.language),
     html: bodyHtml(paragraphs),
     published,
     updated: published,
   };
+}
+
+/** The absolute address of an article's page. */
+export function articleAddress({ url }: Masthead, slug: string): string {
+  return `${url}/articles/${slug}`;
 }
 
 /**

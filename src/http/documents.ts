@@ -1,12 +1,14 @@
 // What stands at which address.
 import type { Select } from './source.ts';
 import { feedSources } from './sources/feeds.ts';
+import { listSources } from './sources/lists.ts';
 import { pageSources } from './sources/pages.ts';
 import { pictureSources } from './sources/pictures.ts';
 
 /** Every address with a document, as Hono writes paths, below the base. */
 export const documents: Readonly<Record<string, Select>> = {
   ...feedSources,
+  ...listSources,
   ...pageSources,
   ...pictureSources,
 };

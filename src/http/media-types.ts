@@ -6,6 +6,10 @@ export const mediaTypes = {
   atom: 'application/atom+xml; charset=utf-8',
   json: 'application/feed+json; charset=utf-8',
   html: 'text/html; charset=utf-8',
+  /** Nobody has registered one for OPML; this is what readers export. */
+  opml: 'text/x-opml; charset=utf-8',
+  xml: 'application/xml; charset=utf-8',
+  text: 'text/plain; charset=utf-8',
   /** RFC 9457, section 3. */
   problem: 'application/problem+json; charset=utf-8',
   health: 'application/json; charset=utf-8',

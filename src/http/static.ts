@@ -3,9 +3,11 @@ import { closedDays } from '../archive/chain.ts';
 import { documentNames } from '../feeds/feed.ts';
 import type { Publication } from './publication.ts';
 
+const LISTS = ['/feeds.opml', '/sitemap.xml', '/news-sitemap.xml', '/robots.txt'];
+
 /**
  * Lists the addresses of all documents and pages at `now`, below the base.
- * @returns paths such as `/`, `/rss.xml`, `/archive/2021-09-23/rss.xml`, `/articles/budget-vote`, `/media/logo.png`
+ * @returns paths such as `/`, `/rss.xml`, `/archive/2021-09-23/rss.xml`, `/sitemap.xml`, `/articles/budget-vote`
  */
 export async function staticPaths(publication: Publication, now: number): Promise<string[]> {
   const { archive, pictures } = publication;
@@ -15,5 +17,7 @@ export async function staticPaths(publication: Publication, now: number): Promis
   );
   const articles: string[] = [];
   for await (const { slug } of archive.all(now)) articles.push(`/articles/${slug}`);
-  return ['/', ...feeds, ...articles, ...[...pictures.keys()].map((path) => `/media/${path}`)];
+  const months = (await archive.months(now)).map(({ month }) => `/sitemaps/${month}.xml`);
+  const media = [...pictures.keys()].map((path) => `/media/${path}`);
+  return ['/', ...feeds, ...LISTS, ...months, ...articles, ...media];
 }

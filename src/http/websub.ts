@@ -9,8 +9,8 @@ const LOOPBACK =
 
 /**
  * Writes the body of a ping, as application/x-www-form-urlencoded.
- * WebSub leaves it to publisher and hub what a ping looks like; hubs that come from PubSubHubbub look for the topic
- * in `hub.url` (0.3, section 7.1), others in `hub.topic`.
+ * WebSub, section 6, leaves it to publisher and hub what a ping looks like; hubs that come from PubSubHubbub look for
+ * the topic in `hub.url` (0.3, section 7.1), others in `hub.topic`.
  * @param topic the address of the document that has changed
  */
 export function pingBody(topic: string): string {

@@ -1,4 +1,5 @@
 // What a reload has changed, in a line, and which problems are new.
+import { publishedAt } from '../archive/desk.ts';
 import type { Problem } from '../copy/problem.ts';
 import { counted } from '../copy/report.ts';
 import { type Newsroom, problemsOf } from './newsroom.ts';
@@ -25,6 +26,16 @@ export function newsLine(before: Newsroom, after: Newsroom): string | undefined 
     ...told('removed', removed),
   ];
   return parts.length > 0 ? parts.join('; ') : undefined;
+}
+
+/** The moments of publication, before and after, of the articles that came, changed or went: milliseconds since 1970. */
+export function touchedBy(before: Newsroom, after: Newsroom): number[] {
+  const files = new Set([...before.articles.keys(), ...after.articles.keys()]);
+  return [...files].flatMap((file) => {
+    const [old, current] = [before.articles.get(file), after.articles.get(file)];
+    if (old === current) return [];
+    return [old, current].flatMap((article) => (article ? [publishedAt(article).epoch] : []));
+  });
 }
 
 /** The problems that stand now and did not before; a line that has moved is no news. */

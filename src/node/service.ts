@@ -10,8 +10,9 @@ import type { Site } from './listener.ts';
 import { type Log, logProblem } from './log.ts';
 import { changedSince, type Sighting } from './look.ts';
 import { type MastheadReading, readMasthead } from './masthead.ts';
-import { mendedLine, newProblems, newsLine } from './news.ts';
+import { mendedLine, newProblems, newsLine, touchedBy } from './news.ts';
 import { type Newsroom, update } from './newsroom.ts';
+import { Notifier, type Notifying } from './notifier.ts';
 import { publish } from './publish.ts';
 import { readCopy } from './read.ts';
 import type { Scan } from './scan.ts';
@@ -27,6 +28,8 @@ export interface Start {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly log: Log;
+  /** Tells hubs of the feeds that have changed. */
+  readonly announce: Notifying['announce'];
 }
 
 /** A publication that is served and follows its folder. */
@@ -38,6 +41,7 @@ export class Service implements Site {
   readonly #cache = new DocumentCache(encoders);
   #publication: Publication;
   #app: ReturnType<typeof createApp>;
+  readonly #notifier: Notifier;
   #watch: FolderWatch | undefined;
 
   constructor(start: Start) {
@@ -46,6 +50,7 @@ export class Service implements Site {
     this.#named = [...start.newsroom.pictures.keys()];
     this.#publication = publish(start.newsroom, start.baseUrl);
     this.#app = this.#appOf(this.#publication);
+    this.#notifier = new Notifier(this.#publication, start);
   }
 
   /** Answers a request, all of it, from one state of the publication. */
@@ -65,6 +70,7 @@ export class Service implements Site {
 
   close(): void {
     this.#watch?.close();
+    this.#notifier.close();
   }
 
   /** Reads what has settled and takes it in; what changed meanwhile is returned, for another time. */
@@ -104,6 +110,7 @@ export class Service implements Site {
     this.#publication = publish(after, baseUrl);
     this.#app = this.#appOf(this.#publication);
     this.#newsroom = after;
+    this.#notifier.turnTo(this.#publication, touchedBy(before, after));
     this.#tell(before, after);
   }
 

@@ -31,7 +31,7 @@ test('every document and page is a file', async () => {
   const { code, stdout } = await build(home);
   expect({ code, stdout }).toEqual({
     code: 0,
-    stdout: 'public: 11 files of 2 articles, 0 errors, 0 warnings\n',
+    stdout: 'public: 16 files of 2 articles, 0 errors, 0 warnings\n',
   });
   const written = files(home);
   expect(Object.keys(written)).toEqual([
@@ -44,9 +44,14 @@ test('every document and page is a file', async () => {
     'articles/old/index.html',
     'atom.xml',
     'feed.json',
+    'feeds.opml',
     'index.html',
     'media/img/logo.png',
+    'news-sitemap.xml',
+    'robots.txt',
     'rss.xml',
+    'sitemap.xml',
+    'sitemaps/2021-09.xml',
   ]);
   expect(written['404.html']).toContain('<h1>Not Found</h1>');
   expect(written['rss.xml']).toContain('<title>Budget vote</title>');

@@ -1,0 +1,131 @@
+// What machines ask for beside the feeds: subscription list, sitemaps, robots.txt.
+import { publishedAt } from '../../archive/desk.ts';
+import type { Article } from '../../copy/article.ts';
+import { MAX_NEWS, NEWS_AGE, newsSitemap } from '../../feeds/news-sitemap.ts';
+import { opml } from '../../feeds/opml.ts';
+import {
+  type Address,
+  articleAddresses,
+  MAX_ADDRESSES,
+  monthAddresses,
+  siteAddresses,
+  sitemap,
+  sitemapIndex,
+} from '../../feeds/sitemap.ts';
+import { mediaTypes } from '../media-types.ts';
+import type { Publication } from '../publication.ts';
+import { robots } from '../robots.ts';
+import { type Asked, freshnessOf, type Select, type Source } from '../source.ts';
+
+/** Every address of a list, as Hono writes paths, below the base. */
+export const listSources: Readonly<Record<string, Select>> = {
+  '/feeds.opml': subscriptions,
+  '/sitemap.xml': everything,
+  '/sitemaps/:month{.+[.]xml}': ofMonth,
+  '/news-sitemap.xml': news,
+  '/robots.txt': crawlers,
+};
+
+async function subscriptions({ publication }: Asked): Promise<Source> {
+  const { masthead } = publication;
+  return {
+    ...list(publication, mediaTypes.opml),
+    madeFrom: { list: 'subscriptions', masthead },
+    isOpen: true,
+    render: () => opml(masthead),
+  };
+}
+
+async function crawlers({ publication }: Asked): Promise<Source> {
+  const { masthead } = publication;
+  return {
+    ...list(publication, mediaTypes.text),
+    madeFrom: { list: 'crawlers', url: masthead.url },
+    render: () => robots(masthead),
+  };
+}
+
+/** All addresses, or where they are too many for one sitemap those of the months' sitemaps. */
+async function everything(asked: Asked): Promise<Source> {
+  const { publication, now } = asked;
+  const { masthead, archive } = publication;
+  const frontPage = 1;
+  if ((await archive.count(now)) + frontPage <= MAX_ADDRESSES) {
+    const articles = await archive.newest(now, MAX_ADDRESSES);
+    return addressList('all', asked, articles, siteAddresses(masthead, articles));
+  }
+  const months = await archive.months(now);
+  const dates = months.map(({ updated }) => updated.epoch);
+  return {
+    ...list(publication, mediaTypes.xml, dates),
+    madeFrom: { list: 'months', url: masthead.url, months },
+    until: await archive.nextTurn(now),
+    render: () => sitemapIndex(monthAddresses(masthead, months)),
+  };
+}
+
+/** The front page is in that of the newest month, with which it changes. */
+async function ofMonth(asked: Asked): Promise<Source | undefined> {
+  const { publication, parameters, now } = asked;
+  const { masthead, archive } = publication;
+  const month = (parameters.month ?? '').replace(/\.xml$/, '');
+  const articles = await archive.month(month, now);
+  if (articles.length === 0) return undefined;
+  const [newest] = await archive.months(now);
+  const addresses = newest?.month === month ? siteAddresses : articleAddresses;
+  const told = addresses(masthead, articles).slice(0, MAX_ADDRESSES);
+  return addressList(month, asked, articles, told);
+}
+
+async function addressList(
+  of: string,
+  { publication, now }: Asked,
+  articles: readonly Article[],
+  addresses: readonly Address[],
+): Promise<Source> {
+  return {
+    ...list(publication, mediaTypes.xml, datesOf(articles)),
+    madeFrom: { list: 'addresses', of, addresses },
+    until: await publication.archive.nextTurn(now),
+    render: () => sitemap(addresses),
+  };
+}
+
+/** An article that grows too old changes the list as a new one does. */
+async function news({ publication, now }: Asked): Promise<Source> {
+  const { masthead, archive } = publication;
+  const articles = await archive.since(now - NEWS_AGE, now, MAX_NEWS);
+  const [aged] = await archive.newest(now - NEWS_AGE, 1);
+  const oldest = articles.at(-1);
+  const turn = await archive.nextTurn(now);
+  return {
+    ...list(publication, mediaTypes.xml, [
+      ...datesOf(articles),
+      ...(aged ? [endOfNews(aged)] : []),
+    ]),
+    madeFrom: {
+      list: 'news',
+      masthead,
+      articles: articles.map(({ slug, headline, dateline }) => ({ slug, headline, dateline })),
+    },
+    until: oldest ? Math.min(turn, endOfNews(oldest)) : turn,
+    render: () => newsSitemap(masthead, articles),
+  };
+}
+
+const endOfNews = (article: Article) => publishedAt(article).epoch + NEWS_AGE;
+
+const datesOf = (articles: readonly Article[]) =>
+  articles.flatMap((article) => [publishedAt(article).epoch, article.changed]);
+
+function list(publication: Publication, type: string, dates: readonly number[] = []) {
+  const { masthead, archive } = publication.changed;
+  return {
+    type,
+    dates: [masthead, ...(dates.length > 0 ? [archive] : []), ...dates],
+    until: Number.POSITIVE_INFINITY,
+    maxAge: freshnessOf(publication),
+    links: [],
+    isOpen: false,
+  };
+}

@@ -1,0 +1,62 @@
+// Whole pages, to be read by a person; `npx vitest run tests/pages --update` writes them anew.
+import { describe, expect, test } from 'vitest';
+import type { Article } from '../../src/copy/article.ts';
+import type { Masthead } from '../../src/copy/masthead.ts';
+import { toEntry } from '../../src/feeds/entry.ts';
+import { articlePage } from '../../src/pages/article.ts';
+import { errorPage } from '../../src/pages/error.ts';
+import { frontPage } from '../../src/pages/front.ts';
+import { ADVERSARIAL, article, masthead } from '../fixtures.ts';
+
+interface Case {
+  readonly masthead: Masthead;
+  readonly articles: readonly Article[];
+  readonly root: string;
+}
+
+const cases: Record<string, Case> = {
+  empty: { masthead: masthead(), articles: [], root: '' },
+  'every-key': {
+    masthead: masthead({
+      title: 'Արարատ',
+      subtitle: 'Լուրեր Երևանից',
+      url: 'https://example.org/news',
+      language: 'hy-AM',
+      rights: '© 2021 Արարատ & Co',
+    }),
+    articles: [article('budget-vote', '2021-09-23T10:59:00+04:00')],
+    root: '/news',
+  },
+  adversarial: {
+    masthead: masthead({ title: ADVERSARIAL, subtitle: ADVERSARIAL, rights: ADVERSARIAL }),
+    articles: [
+      article('signs', '2021-09-23T10:59:00+04:00', {
+        headline: ADVERSARIAL,
+        paragraphs: [ADVERSARIAL, `https://example.org/?a=1&b="2" ${ADVERSARIAL}`],
+      }),
+    ],
+    root: '',
+  },
+};
+
+for (const [name, { masthead, articles, root }] of Object.entries(cases)) {
+  const golden = (page: string) => `../golden/${name}/${page}`;
+  describe(name, () => {
+    test('front page', async () => {
+      const entries = articles.map((found) => toEntry(found, masthead));
+      const page = await frontPage({ masthead, entries, root });
+      await expect(page).toMatchFileSnapshot(golden('index.html'));
+    });
+
+    test.each(articles)('article', async (found) => {
+      const entry = toEntry(found, masthead);
+      const page = await articlePage({ masthead, entry, dateline: found.dateline, root });
+      await expect(page).toMatchFileSnapshot(golden('article.html'));
+    });
+  });
+}
+
+test('an error', async () => {
+  const page = errorPage({ title: 'Not Found', detail: 'There is nothing at this address.' });
+  await expect(page).toMatchFileSnapshot('../golden/empty/404.html');
+});

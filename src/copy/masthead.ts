@@ -6,11 +6,11 @@ import type { Instant } from './instant.ts';
 import type { Fault, Problem } from './problem.ts';
 import {
   abbreviation,
-  address,
   authority,
   base,
   dictionary,
   email,
+  hub,
   language,
   mapping,
   picture,
@@ -35,7 +35,7 @@ const schema = mapping({
   rights: v.optional(text),
   logo: v.optional(picture),
   icon: v.optional(picture),
-  hubs: v.optional(v.array(address, 'must be a list'), []),
+  hubs: v.optional(v.array(hub, 'must be a list'), []),
   freshness: v.optional(whole(1, 1440), 5),
   limit: v.optional(whole(1, 1000), 50),
   content: v.optional(v.picklist(['full', 'summary'], 'must be full or summary'), 'full'),

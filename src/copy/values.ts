@@ -27,6 +27,13 @@ export const text = v.pipe(
 
 export const address = v.pipe(text, v.check(isWebAddress, 'must be an http or https address'));
 
+/** The address of a WebSub hub, in ASCII: it stands in Link headers too. */
+export const hub = v.pipe(
+  text,
+  v.check(isSecureAddress, 'must be an https address'),
+  v.transform((value) => new URL(value).href),
+);
+
 /** The address at which a publication stands, without a slash at its end. */
 export const base = v.pipe(
   address,
@@ -114,6 +121,10 @@ export function dictionary<K extends v.GenericSchema<string, string>, V extends 
 
 function isWebAddress(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+function isSecureAddress(value: string): boolean {
+  return URL.canParse(value) && new URL(value).protocol === 'https:';
 }
 
 function isBase(value: string): boolean {

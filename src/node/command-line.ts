@@ -5,6 +5,7 @@ import { addBuild } from './commands/build.ts';
 import { addCheck } from './commands/check.ts';
 import { addInit } from './commands/init.ts';
 import { addNew } from './commands/new.ts';
+import { addPing } from './commands/ping.ts';
 import { addServe } from './commands/serve.ts';
 import { addShow } from './commands/show.ts';
 import { explain, Failure } from './failure.ts';
@@ -33,7 +34,8 @@ export function commandLine(run: Run = async () => {}, output: OutputConfigurati
     .addHelpText('after', HELP)
     .configureOutput(output)
     .exitOverride();
-  for (const add of [addCheck, addServe, addBuild, addShow, addNew, addInit]) add(program, run);
+  for (const add of [addCheck, addServe, addBuild, addShow, addNew, addInit, addPing])
+    add(program, run);
   return program;
 }
 

@@ -62,8 +62,9 @@ export async function finish(
 export async function serve(
   cwd: string,
   env: Readonly<Record<string, string>> = {},
+  options: readonly string[] = [],
 ): Promise<Server> {
-  const running = start(cwd, ['serve'], { PORT: '0', ...env });
+  const running = start(cwd, ['serve', ...options], { PORT: '0', ...env });
   const messages = () =>
     running.written.stdout
       .split('\n')

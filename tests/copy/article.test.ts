@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import reference from '../../articles/azerbaijan-critical-of-russian-peacekeeping-in-karabakh.txt?raw';
-import { parseArticle, printArticle } from '../../src/copy/article.ts';
+import { changedAt, parseArticle, printArticle } from '../../src/copy/article.ts';
 import { paragraphs } from '../../src/copy/body.ts';
 
 const FILE = 'articles/budget-vote.txt';
@@ -26,6 +26,7 @@ test('the reference article, to the letter', () => {
     dateline: { epoch: Date.parse('2021-09-23T10:59:00+04:00'), offset: 240, zone: 'AMT' },
     headline,
     paragraphs: body,
+    changed: 0,
   });
   expect(article?.paragraphs).toHaveLength(7);
   expect(article?.headline).toMatch(
@@ -362,3 +363,16 @@ test('a great deal of anything is read in no time', () => {
       parse(head + filler).article?.paragraphs;
   }
 }, 20_000);
+
+describe('when an article changed', () => {
+  const bytes = new TextEncoder().encode(`${DATELINE}\nHead\n\nOne.\n`);
+  const { article } = parseArticle('a.txt', bytes, { timezone: 'Asia/Yerevan', zones: {} }, 5);
+
+  test('is what its file says', () => expect(article?.changed).toBe(5));
+
+  test('may be told anew, and nothing else of it differs', () => {
+    const again = article && changedAt(article, 7);
+    expect(again).toEqual({ ...article, changed: 7 });
+    expect(article?.changed).toBe(5);
+  });
+});

@@ -136,8 +136,18 @@ describe('is read as', () => {
     ],
     hubs: [
       'hubs',
-      '[https://a.example.org/, http://b.example.org/]',
-      ['https://a.example.org/', 'http://b.example.org/'],
+      '[https://a.example.org/, https://b.example.org/]',
+      ['https://a.example.org/', 'https://b.example.org/'],
+    ],
+    'a hub as the URL parser writes it': [
+      'hubs',
+      '[HTTPS://A.example.org:443]',
+      ['https://a.example.org/'],
+    ],
+    'an Armenian hub in ASCII': [
+      'hubs',
+      '["https://հայ.example.org/լուր?տ=<ա>"]',
+      ['https://xn--y9a3aq.example.org/%D5%AC%D5%B8%D6%82%D6%80?%D5%BF=%3C%D5%A1%3E'],
     ],
     'the least freshness': ['freshness', '1', 1],
     'the greatest freshness': ['freshness', '1440', 1440],

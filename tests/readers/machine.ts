@@ -10,6 +10,7 @@ const probes = {
   newsboat: ['newsboat', '-v'],
   'python3-feedparser': [PYTHON, '-c', 'import feedparser'],
   'libxml2-utils': ['xmllint', '--version'],
+  openssl: ['openssl', 'version'],
 } as const;
 
 export type Reader = keyof typeof probes;

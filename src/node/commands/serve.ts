@@ -1,11 +1,16 @@
 // `wirefeed serve`: feeds and pages on a port, following the folder.
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { frame } from '../../copy/frame.ts';
+import type { Masthead } from '../../copy/masthead.ts';
 import { summaryLine } from '../../copy/report.ts';
-import { documentNames } from '../../feeds/feed.ts';
+import { documentAddress, documentNames, type Format } from '../../feeds/feed.ts';
 import { notReadyApp } from '../../http/not-ready.ts';
 import { findingsOf } from '../findings.ts';
 import { openFolder, shownName } from '../folder.ts';
+import { Announcer } from '../hubs/announcer.ts';
+import type { Notifying } from '../hubs/notifier.ts';
+import { createPing, type Ping } from '../hubs/ping.ts';
+import { isPublic, isPublicOrLoopback } from '../hubs/public-address.ts';
 import { listenerOf, type Site } from '../listener.ts';
 import { createLog, type Log, logProblem } from '../log.ts';
 import { openNewsroom } from '../newsroom.ts';
@@ -34,11 +39,15 @@ export function addServe(program: Command, run: Run): void {
     .summary('serve feeds and pages and follow the folder')
     .description('Serves the feeds and pages of a folder, and follows what changes in it.')
     .argument('[dir]', 'the folder (default: ARTICLES or articles)')
+    .addOption(new Option('--allow-loopback', 'for a hub on this machine').hideHelp())
     .addHelpText('after', HELP)
-    .action((dir: string | undefined) => run((shell) => serve(shell, dir)));
+    .action((dir: string | undefined, { allowLoopback }: { allowLoopback?: true }) => {
+      const ping = createPing({ mayReach: allowLoopback ? isPublicOrLoopback : isPublic });
+      return run((shell) => serve(shell, dir, ping));
+    });
 }
 
-async function serve(shell: Shell, dir: string | undefined): Promise<ExitCode> {
+async function serve(shell: Shell, dir: string | undefined, ping: Ping): Promise<ExitCode> {
   const settings = readSettings(shell.env, ['ARTICLES', 'BASE_URL', 'HOST', 'PORT']);
   const folder = await openFolder(dir ?? settings.ARTICLES, shell.cwd);
   let site: Site = { fetch: notReadyApp().fetch, peek: () => undefined };
@@ -55,18 +64,22 @@ async function serve(shell: Shell, dir: string | undefined): Promise<ExitCode> {
     const { BASE_URL: baseUrl } = settings;
     const { scan } = contents;
     const log = createLog(shell);
-    const service = new Service({ folder, newsroom, scan, baseUrl, clock, log });
+    const announcer = new Announcer({ ping, log });
+    const announce: Notifying['announce'] = (...news) => announcer.announce(...news);
+    const service = new Service({ folder, newsroom, scan, baseUrl, clock, log, announce });
     const stopped = shell.stopSignal();
     site = service;
     service.follow();
+    tellOfStart(announcer, based(newsroom.masthead, baseUrl));
     const { problems, standing } = findingsOf(contents, clock());
     log.info(`${shownName(folder)}: ${summaryLine(problems, standing)}`);
-    announce(log, listening.origin, based(newsroom.masthead, baseUrl).url);
+    introduce(log, listening.origin, based(newsroom.masthead, baseUrl).url);
     for (const problem of problems) logProblem(log, problem);
 
     await aborted(stopped);
     log.info('stopping');
     service.close();
+    announcer.close();
     return 0;
   } finally {
     await listening.close();
@@ -74,12 +87,19 @@ async function serve(shell: Shell, dir: string | undefined): Promise<ExitCode> {
 }
 
 /** Says where the feeds are, and where their links lead if that is somewhere else. */
-function announce(log: Log, origin: string, url: string): void {
+function introduce(log: Log, origin: string, url: string): void {
   const root = new URL(url).pathname.replace(/\/$/, '');
   log.info(`serving at ${origin}${root}/`);
   for (const name of Object.values(documentNames))
     log.info(`subscribe to ${origin}${root}/${name}`);
   if (url !== `${origin}${root}`) log.info(`links point to ${url}; BASE_URL changes that`);
+}
+
+/** Nobody knows what has changed while this did not run; a hub that finds nothing new does nothing. */
+function tellOfStart(announcer: Announcer, masthead: Masthead): void {
+  const formats = Object.keys(documentNames) as Format[];
+  const topics = formats.map((format) => documentAddress(masthead, '', format));
+  announcer.announce(masthead.hubs, topics, masthead.freshness);
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Article } from '../../src/copy/article.ts';
-import { Notifier } from '../../src/node/notifier.ts';
-import { article, epoch, publication } from '../fixtures.ts';
+import type { Article } from '../../../src/copy/article.ts';
+import { Notifier } from '../../../src/node/hubs/notifier.ts';
+import { article, epoch, publication } from '../../fixtures.ts';
 
 const START = epoch('2021-09-25T12:00:00+04:00');
 const SECOND = 1000;

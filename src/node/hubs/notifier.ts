@@ -1,7 +1,7 @@
 // Notices which feeds change, by a save or by time alone, and has their hubs told.
-import { changedFeeds, type Moment } from '../http/changed-feeds.ts';
-import type { Publication } from '../http/publication.ts';
-import type { Log } from './log.ts';
+import { changedFeeds, type Moment } from '../../http/changed-feeds.ts';
+import type { Publication } from '../../http/publication.ts';
+import type { Log } from '../log.ts';
 
 export interface Notifying {
   /** Tells hubs of documents; `freshness` is in minutes. */

@@ -65,7 +65,8 @@ export function isFresh(lastModified: number, now: number): boolean {
 
 /** Weak comparison (RFC 9110, section 8.8.3.2) with any of a list; `*` is whatever stands there. */
 function names(list: string, etag: string): boolean {
-  if (list.trim() === '*') return true;
+  // Most clients send back what they got, to the letter.
+  if (list === etag || list.trim() === '*') return true;
   const opaque = etag.slice(etag.indexOf('"') + 1, -1);
   return [...list.matchAll(ENTITY_TAG)].some(({ groups }) => groups?.opaque === opaque);
 }

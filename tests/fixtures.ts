@@ -34,6 +34,20 @@ export function masthead(changes: Partial<Masthead> = {}): Masthead {
   };
 }
 
+/** A publication that says everything of itself, below a path and in another script. */
+export const everyKey = masthead({
+  title: 'Արարատ',
+  subtitle: 'Լուրեր Երևանից',
+  url: 'https://example.org/news',
+  language: 'hy-AM',
+  editor: { name: 'Խմբագրություն', email: 'news@example.org' },
+  rights: '© 2021 Արարատ & Co',
+  logo: 'art/logo.png',
+  icon: 'https://static.example.org/icon.png?a=1&b=2',
+  hubs: ['https://hub.example.org/', 'https://other.example.org/?a=1&b=2'],
+  freshness: 15,
+});
+
 export function article(slug: string, written: string, changes: Partial<Article> = {}): Article {
   return {
     slug,

@@ -6,21 +6,9 @@ import { atom } from '../../src/feeds/atom.ts';
 import { type Chain, type Feed, feedOf } from '../../src/feeds/feed.ts';
 import { json } from '../../src/feeds/json.ts';
 import { rss } from '../../src/feeds/rss.ts';
-import { ADVERSARIAL, article, masthead } from '../fixtures.ts';
+import { ADVERSARIAL, article, everyKey, masthead } from '../fixtures.ts';
 
 const newest: Chain = { place: '', isArchive: false };
-const everyKey = masthead({
-  title: 'Արարատ',
-  subtitle: 'Լուրեր Երևանից',
-  url: 'https://example.org/news',
-  language: 'hy-AM',
-  editor: { name: 'Խմբագրություն', email: 'news@example.org' },
-  rights: '© 2021 Արարատ & Co',
-  logo: 'art/logo.png',
-  icon: 'https://static.example.org/icon.png?a=1&b=2',
-  hubs: ['https://hub.example.org/', 'https://other.example.org/?a=1&b=2'],
-  freshness: 15,
-});
 const chained: Chain = {
   place: '/archive/2021-09-23',
   isArchive: true,

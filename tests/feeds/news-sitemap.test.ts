@@ -3,9 +3,8 @@ import type { Article } from '../../src/copy/article.ts';
 import type { Masthead } from '../../src/copy/masthead.ts';
 import { newsSitemap } from '../../src/feeds/news-sitemap.ts';
 import { children, type Element, parseXml } from '../../src/feeds/xml.ts';
-import { ADVERSARIAL, article, masthead } from '../fixtures.ts';
+import { ADVERSARIAL, article, everyKey, masthead } from '../fixtures.ts';
 
-const everyKey = masthead({ title: 'Արարատ', url: 'https://example.org/news', language: 'hy-AM' });
 const hostile = masthead({ title: ADVERSARIAL, url: "https://example.org/a&b'c" });
 const signs = article('signs', '2021-09-23T10:59:00+04:00', { headline: ADVERSARIAL });
 const scripts = article('scripts', '2021-09-23T10:58:00+04:00', {

@@ -2,15 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { documentNames } from '../../src/feeds/feed.ts';
 import { opml } from '../../src/feeds/opml.ts';
 import { children, type Element, parseXml } from '../../src/feeds/xml.ts';
-import { ADVERSARIAL, masthead } from '../fixtures.ts';
+import { ADVERSARIAL, everyKey, masthead } from '../fixtures.ts';
 
-const everyKey = masthead({
-  title: 'Արարատ',
-  subtitle: 'Լուրեր Երևանից',
-  url: 'https://example.org/news',
-  language: 'hy-AM',
-  editor: { name: 'Խմբագրություն', email: 'news@example.org' },
-});
 const hostile = masthead({
   title: ADVERSARIAL,
   subtitle: ADVERSARIAL,

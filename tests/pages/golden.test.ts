@@ -6,7 +6,7 @@ import { toEntry } from '../../src/feeds/entry.ts';
 import { articlePage } from '../../src/pages/article.ts';
 import { errorPage } from '../../src/pages/error.ts';
 import { frontPage } from '../../src/pages/front.ts';
-import { ADVERSARIAL, article, masthead } from '../fixtures.ts';
+import { ADVERSARIAL, article, everyKey, masthead } from '../fixtures.ts';
 
 interface Case {
   readonly masthead: Masthead;
@@ -17,13 +17,7 @@ interface Case {
 const cases: Record<string, Case> = {
   empty: { masthead: masthead(), articles: [], root: '' },
   'every-key': {
-    masthead: masthead({
-      title: 'Արարատ',
-      subtitle: 'Լուրեր Երևանից',
-      url: 'https://example.org/news',
-      language: 'hy-AM',
-      rights: '© 2021 Արարատ & Co',
-    }),
+    masthead: everyKey,
     articles: [article('budget-vote', '2021-09-23T10:59:00+04:00')],
     root: '/news',
   },

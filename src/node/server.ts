@@ -1,8 +1,9 @@
 // The publication on a port, until it is told to stop.
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { Connections } from './connections.ts';
 import { Failure } from './failure.ts';
-import { closer } from './server-close.ts';
+import { closer, type Ending } from './server-close.ts';
 
 export interface Listening {
   /** The address at which this machine finds it, without a slash at its end: `http://127.0.0.1:3000`. */
@@ -20,18 +21,35 @@ const REFUSALS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'is a host that nobody knows; set HOST to another',
 };
 
-/** Milliseconds and bytes: what a client may take of the server, so that no other goes without. */
-const LIMITS: ServerOptions = {
-  headersTimeout: 10_000,
-  requestTimeout: 20_000,
+/** What a client may take of the server, so that no other goes without; times in milliseconds. */
+export interface Limits extends Ending {
+  /** Until the header of a request is complete, from the connection or the first byte on. */
+  readonly header: number;
+  /** The same for a whole request. */
+  readonly request: number;
+  /** Between two requests. */
+  readonly idle: number;
+  /** Without a byte in either direction while an answer is under way. */
+  readonly stalled: number;
+  /** Between two looks at the times above. */
+  readonly look: number;
+  /** Bytes of a request line and its fields. */
+  readonly headerSize: number;
+  readonly connections: number;
+}
+
+export const LIMITS: Limits = {
+  header: 10_000,
+  request: 20_000,
   /** Proxies keep connections for a minute; the side that asks should be the first to close. */
-  keepAliveTimeout: 75_000,
-  connectionsCheckingInterval: 1_000,
-  maxHeaderSize: 16 * 1024,
+  idle: 75_000,
+  stalled: 30_000,
+  look: 1_000,
+  headerSize: 16 * 1024,
+  connections: 4_096,
+  grace: 500,
+  patience: 10_000,
 };
-/** Milliseconds without a byte in either direction while an answer is under way. */
-const STALLED = 30_000;
-const MAX_CONNECTIONS = 4_096;
 
 /** What Node's parser complains about, by its codes; a client that is merely slow gets no answer that blames it. */
 const COMPLAINTS: Readonly<Record<string, string>> = {
@@ -44,18 +62,27 @@ const SILENT: ReadonlySet<string> = new Set(['ERR_HTTP_REQUEST_TIMEOUT', 'ECONNR
  * Listens for requests.
  * @param listener answers them
  * @param port 0 takes any that is free
+ * @param limits what a client may take; they are the same for all
  * @throws {Failure} where the address is not to be had
  */
 export function listen(
   listener: RequestListener,
   hostname: string,
   port: number,
+  limits: Limits = LIMITS,
 ): Promise<Listening> {
   return new Promise((resolve, reject) => {
-    // As Fetch has it: of a field that comes twice, both values count.
-    const server = createServer({ ...LIMITS, joinDuplicateHeaders: true }, listener);
-    const close = closer(server);
-    guard(server);
+    const server = createServer(optionsOf(limits), listener);
+    const connections = new Connections(server, limits.connections);
+    const close = closer(server, connections, limits);
+    // A client that has said all it has to say still wants its answer; Node would hang up on it.
+    Object.assign(server, { httpAllowHalfOpen: true });
+    server.setTimeout(limits.stalled);
+    server.on('clientError', ({ code = '' }: NodeJS.ErrnoException, socket: Socket) => {
+      if (SILENT.has(code) || !socket.writable) socket.destroy();
+      // What was asked before the nonsense is answered, and the answer is not the complaint.
+      else if (!connections.closeBehind(socket)) complain(code, socket);
+    });
     server.listen(port, hostname);
     server.once('error', (error) => reject(refused(error, hostname, port)));
     server.once('listening', () => {
@@ -64,17 +91,20 @@ export function listen(
   });
 }
 
-/** Beyond the cap, connections on which nobody asks anything make way. */
-function guard(server: Server): void {
-  server.setTimeout(STALLED);
-  server.maxConnections = MAX_CONNECTIONS;
-  server.on('drop', () => server.closeIdleConnections());
-  server.on('clientError', complain);
+function optionsOf({ header, request, idle, look, headerSize }: Limits): ServerOptions {
+  return {
+    headersTimeout: header,
+    requestTimeout: request,
+    keepAliveTimeout: idle,
+    connectionsCheckingInterval: look,
+    maxHeaderSize: headerSize,
+    // As Fetch has it: of a field that comes twice, both values count.
+    joinDuplicateHeaders: true,
+  };
 }
 
 /** RFC 9112, section 3: 400 for what is no request; aggregators take a 4xx to heart, so no other has one. */
-function complain({ code = '' }: NodeJS.ErrnoException, socket: Socket): void {
-  if (SILENT.has(code) || !socket.writable) return void socket.destroy();
+function complain(code: string, socket: Socket): void {
   const status = COMPLAINTS[code] ?? '400 Bad Request';
   const fields = 'Connection: close\r\nCache-Control: no-store\r\nContent-Length: 0';
   socket.end(`HTTP/1.1 ${status}\r\n${fields}\r\n\r\n`);

@@ -7,6 +7,8 @@ import { revisionOf } from './revision.ts';
 import type { Select, Source } from './source.ts';
 
 interface Entry {
+  /** Whether anybody has asked for it since it was last considered for removal. */
+  isWanted: boolean;
   readonly document: ReadyDocument;
   /** What it was selected from, and from when until when it stands, in milliseconds since 1970. */
   readonly publication: Publication;
@@ -32,14 +34,14 @@ export class DocumentCache {
   readonly #encoders: Encoders;
   readonly #room: number;
   readonly #choose: ReturnType<typeof codingChooser>;
-  /** By address; what was asked for last stands last. */
+  /** By address, in the order in which they are considered for removal. */
   readonly #entries = new Map<string, Entry>();
   readonly #underWay = new Map<string, Search>();
   #size = 0;
 
   /**
    * @param encoders what the runtime compresses with
-   * @param room bytes; the documents that nobody has asked for longest go first
+   * @param room bytes; documents that nobody has asked for of late go first
    */
   constructor(encoders: Encoders = {}, room = ROOM) {
     this.#encoders = encoders;
@@ -55,8 +57,7 @@ export class DocumentCache {
   peek(path: string, publication: Publication, now: number): ReadyDocument | undefined {
     const entry = this.#entries.get(path);
     if (!entry || !stands(entry, publication, now)) return undefined;
-    this.#entries.delete(path);
-    this.#entries.set(path, entry);
+    entry.isWanted = true;
     return entry.document;
   }
 
@@ -103,7 +104,7 @@ export class DocumentCache {
     const document = new ReadyDocument({ source, revision, rendition, choose: this.#choose, now });
     const until = nextChange(source, now);
     const size = isSame ? before.size : EMPTY;
-    const entry = { document, publication, from: now, until, size };
+    const entry = { document, publication, from: now, until, size, isWanted: false };
     this.#add(path, entry);
     return entry;
   }
@@ -121,9 +122,18 @@ export class DocumentCache {
   #add(path: string, entry: Entry): void {
     this.#entries.set(path, entry);
     this.#size += entry.size;
-    for (const oldest of this.#entries.keys()) {
-      if (this.#size <= this.#room || oldest === path) break;
-      this.#remove(oldest);
+    this.#makeRoom(path);
+  }
+
+  /** What somebody has asked for gets a second chance at the end of the row: a hit need not put it there. */
+  #makeRoom(added: string): void {
+    for (const [path, entry] of this.#entries) {
+      if (this.#size <= this.#room) break;
+      if (path === added) continue;
+      this.#remove(path);
+      if (!entry.isWanted) continue;
+      this.#entries.set(path, { ...entry, isWanted: false });
+      this.#size += entry.size;
     }
   }
 

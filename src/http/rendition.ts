@@ -12,7 +12,8 @@ export interface Representation {
 
 /** Those who ask while it is made wait for the same; what has failed is tried anew at the next request. */
 export class Rendition {
-  readonly #source: Pick<Source, 'type' | 'render'>;
+  readonly #render: Source['render'];
+  readonly #isCompressible: boolean;
   readonly #encoders: Encoders;
   readonly #onGrown: (bytes: number) => void;
   readonly #made = new Map<Coding | undefined, Representation | Promise<Representation>>();
@@ -23,14 +24,15 @@ export class Rendition {
     encoders: Encoders,
     onGrown: (bytes: number) => void,
   ) {
-    this.#source = source;
+    this.#render = source.render;
+    this.#isCompressible = isCompressible(source.type);
     this.#encoders = encoders;
     this.#onGrown = onGrown;
   }
 
   /** The bytes in a coding, or as they are where they are not worth compressing; at once where they are ready. */
   in(coding: Coding | undefined): Representation | Promise<Representation> {
-    const wanted = isCompressible(this.#source.type) ? coding : undefined;
+    const wanted = this.#isCompressible ? coding : undefined;
     const made = this.#made.get(wanted);
     if (made) return made;
     const making = this.#make(wanted).then(
@@ -49,14 +51,14 @@ export class Rendition {
 
   async #make(coding: Coding | undefined): Promise<Representation> {
     const encode = coding && this.#encoders[coding];
-    if (!encode) return this.#grown({ coding: undefined, bytes: await this.#render() });
+    if (!encode) return this.#grown({ coding: undefined, bytes: await this.#rendered() });
     const plain = await this.in(undefined);
     if (!isLargeEnough(plain.bytes)) return plain;
     return this.#grown({ coding, bytes: await encode(plain.bytes) });
   }
 
-  async #render(): Promise<Bytes> {
-    const content = await this.#source.render();
+  async #rendered(): Promise<Bytes> {
+    const content = await this.#render();
     return typeof content === 'string' ? new TextEncoder().encode(content) : content;
   }
 

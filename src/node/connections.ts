@@ -1,39 +1,75 @@
-// The connections of a server: what is under way on each of them, and which has been idle longest.
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+// The connections of a server: which of them are idle, and which has been so longest.
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
+interface Connection {
+  /** The answer to the last request. Answers go out in their order, so once it is out nothing is under way. */
+  last: ServerResponse | undefined;
+  /** The higher, the later it was opened or asked something. */
+  turn: number;
+}
+
+/** Hears of a request as it comes. */
+type OnRequest = (socket: Socket, response: ServerResponse) => void;
+
+/**
+ * Follows the connections of a server. Node's own count takes a connection for idle once an answer has been written,
+ * though much of it may still have to be sent, and for busy before its first request.
+ */
 export class Connections {
-  /** The answers under way on each connection, in the order of their requests. */
-  readonly #underWay = new Map<Socket, Set<ServerResponse>>();
-  /** What has been idle longest stands first. */
-  readonly #idle = new Set<Socket>();
+  readonly #connections = new Map<Socket, Connection>();
+  #turn = 0;
+  #onRequest: OnRequest | undefined;
+
+  /** Puts itself in front of the listener of a server. For a million polls a day it notes two things of each, no more. */
+  inFrontOf(listener: RequestListener): RequestListener {
+    return (incoming: IncomingMessage, outgoing: ServerResponse) => {
+      const { socket } = incoming;
+      const connection = this.#connections.get(socket);
+      if (connection) {
+        connection.last = outgoing;
+        connection.turn = this.#next();
+      }
+      this.#onRequest?.(socket, outgoing);
+      listener(incoming, outgoing);
+    };
+  }
 
   /**
-   * Follows the connections of a server. Node's own count takes a connection for idle once an answer has been
-   * written, though much of it may still have to be sent, and for busy before its first request.
+   * Begins to follow.
    * @param limit beyond it, the one that has been idle longest makes way for a new one; where all of them are at
    *   work, that is the new one itself
    */
-  constructor(server: Server, limit: number) {
+  follow(server: Server, limit: number): void {
     server.on('connection', (socket: Socket) => {
-      this.#begin(socket);
-      if (this.#underWay.size <= limit) return;
-      const [longest] = this.#idle;
-      if (longest) this.#end(longest);
-    });
-    server.prependListener('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
-      this.#work(socket, response);
+      this.#connections.set(socket, { last: undefined, turn: this.#next() });
+      socket.on('close', () => this.#connections.delete(socket));
+      if (this.#connections.size <= limit) return;
+      const longest = this.#longestIdle();
+      // Its event comes later; until then it must not make way a second time.
+      if (longest) this.#connections.delete(longest);
+      longest?.destroy();
     });
   }
 
-  /** The connections on which nothing is under way; what has been idle longest stands first. */
-  get idle(): ReadonlySet<Socket> {
-    return this.#idle;
+  /** From now on, tells of every request before it is answered. */
+  set onRequest(hear: OnRequest) {
+    this.#onRequest = hear;
   }
 
-  /** The answers under way on each connection, in the order of their requests. */
-  get underWay(): ReadonlyMap<Socket, ReadonlySet<ServerResponse>> {
-    return this.#underWay;
+  get sockets(): Iterable<Socket> {
+    return this.#connections.keys();
+  }
+
+  /** Whether nothing is under way on a connection. */
+  isIdle(socket: Socket): boolean {
+    return this.#connections.has(socket) && this.lastUnderWay(socket) === undefined;
+  }
+
+  /** The last of the answers that are under way on a connection. */
+  lastUnderWay(socket: Socket): ServerResponse | undefined {
+    const { last } = this.#connections.get(socket) ?? {};
+    return last?.writableFinished ? undefined : last;
   }
 
   /**
@@ -41,38 +77,26 @@ export class Connections {
    * @returns false where none is
    */
   closeBehind(socket: Socket): boolean {
-    const last = [...(this.#underWay.get(socket) ?? [])].at(-1);
+    const last = this.lastUnderWay(socket);
     if (!last) return false;
     last.shouldKeepAlive = false;
     last.on('close', () => socket.destroySoon());
     return true;
   }
 
-  #begin(socket: Socket): void {
-    this.#underWay.set(socket, new Set());
-    this.#idle.add(socket);
-    socket.on('close', () => this.#forget(socket));
+  #next(): number {
+    this.#turn += 1;
+    return this.#turn;
   }
 
-  #work(socket: Socket, response: ServerResponse): void {
-    const answers = this.#underWay.get(socket);
-    if (!answers) return;
-    answers.add(response);
-    this.#idle.delete(socket);
-    response.on('close', () => {
-      answers.delete(response);
-      if (answers.size === 0 && this.#underWay.has(socket)) this.#idle.add(socket);
-    });
-  }
-
-  /** Its event comes later; until then it must not make way a second time. */
-  #end(socket: Socket): void {
-    this.#forget(socket);
-    socket.destroy();
-  }
-
-  #forget(socket: Socket): void {
-    this.#underWay.delete(socket);
-    this.#idle.delete(socket);
+  #longestIdle(): Socket | undefined {
+    let longest: Socket | undefined;
+    let first = Number.POSITIVE_INFINITY;
+    for (const [socket, { turn }] of this.#connections) {
+      if (turn >= first || !this.isIdle(socket)) continue;
+      longest = socket;
+      first = turn;
+    }
+    return longest;
   }
 }

@@ -19,17 +19,20 @@ const HOST = 'localhost';
  * @param clock milliseconds since 1970
  */
 export function listenerOf(site: () => Site, clock: () => number): RequestListener {
-  const askApp = getRequestListener((request) => site().fetch(request), { errorHandler: refuse });
-  return (incoming, outgoing) => {
+  const ask = getRequestListener((request) => site().fetch(request), { errorHandler: refuse });
+  const askApp = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     incoming.headers.host = HOST;
-    if (incoming.httpVersion === '1.0') forgetCodings(incoming);
+    void ask(incoming, outgoing);
+  };
+  return (incoming, outgoing) => {
+    if (incoming.httpVersionMinor === 0) forgetCodings(incoming);
     const answer = readyAnswer(site(), incoming, clock());
-    if (!answer) return void askApp(incoming, outgoing);
-    if (answer instanceof Promise) {
-      const fallBack = () => askApp(incoming, outgoing);
-      return void answer.then((made) => write(incoming, outgoing, made), fallBack);
-    }
-    write(incoming, outgoing, answer);
+    if (!answer) return askApp(incoming, outgoing);
+    if (!(answer instanceof Promise)) return write(incoming, outgoing, answer);
+    answer.then(
+      (made) => write(incoming, outgoing, made),
+      () => askApp(incoming, outgoing),
+    );
   };
 }
 

@@ -1,5 +1,5 @@
 // The end of a server: whatever was asked of it is answered, and no connection is kept for more.
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import type { Connections } from './connections.ts';
@@ -28,12 +28,11 @@ export function closer(
   connections: Connections,
   { grace, patience }: Ending,
 ): () => Promise<void> {
-  let isClosing = false;
   const dismiss = (socket: Socket) => {
     const timer = setTimeout(async () => {
       // What had come by now is read before the next turn.
       await setImmediate();
-      if (connections.idle.has(socket)) socket.destroySoon();
+      if (connections.isIdle(socket)) socket.destroySoon();
     }, grace);
     timer.unref();
   };
@@ -41,16 +40,11 @@ export function closer(
     response.shouldKeepAlive = false;
     response.on('close', () => dismiss(socket));
   };
-  server.on('connection', (socket: Socket) => {
-    if (isClosing) dismiss(socket);
-  });
-  server.prependListener('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
-    if (isClosing) sayClose(socket, response);
-  });
   return async () => {
-    isClosing = true;
-    for (const [socket, answers] of connections.underWay) {
-      const last = [...answers].at(-1);
+    server.on('connection', dismiss);
+    connections.onRequest = sayClose;
+    for (const socket of connections.sockets) {
+      const last = connections.lastUnderWay(socket);
       if (last) sayClose(socket, last);
       else dismiss(socket);
     }

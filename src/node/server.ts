@@ -72,8 +72,9 @@ export function listen(
   limits: Limits = LIMITS,
 ): Promise<Listening> {
   return new Promise((resolve, reject) => {
-    const server = createServer(optionsOf(limits), listener);
-    const connections = new Connections(server, limits.connections);
+    const connections = new Connections();
+    const server = createServer(optionsOf(limits), connections.inFrontOf(listener));
+    connections.follow(server, limits.connections);
     const close = closer(server, connections, limits);
     // A client that has said all it has to say still wants its answer; Node would hang up on it.
     Object.assign(server, { httpAllowHalfOpen: true });

@@ -11,8 +11,17 @@ const QUARTER = 15 * MINUTE;
 /** No clock is, or was, further from UTC: Manila's was 15:56 behind until 1844. */
 const FURTHEST = 16 * HOUR;
 
+/** A formatter takes longer to make than a day to tell. */
+const known = new Map<string, DayOf>();
+
 /** Civil days of an IANA time zone. */
 export function daysIn(timeZone: string): DayOf {
+  const days = known.get(timeZone) ?? daysBy(timeZone);
+  known.set(timeZone, days);
+  return days;
+}
+
+function daysBy(timeZone: string): DayOf {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     calendar: 'gregory',

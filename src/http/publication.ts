@@ -17,7 +17,10 @@ export interface Publication {
 export interface Changed {
   /** When the masthead or one of its pictures last changed. */
   readonly masthead: number;
-  /** When an article last left its place: it was removed, or its dateline moved. */
+  /**
+   * When the choice of articles last changed by a save: one came, went, or moved to another time. The end of an embargo
+   * is no save.
+   */
   readonly archive: number;
 }
 

@@ -21,17 +21,16 @@ export function changedOnDisk(
 ): Changed {
   const { copy, beside, foldersChanged } = scan;
   const readingOf = new Map(readings.map((reading) => [reading.file, reading]));
-  const hidden: Sighting[] = [];
-  const broken: Sighting[] = [];
-  for (const sighting of copy.values()) {
-    const { article, dateline } = readingOf.get(fileIn(folder, sighting.below)) ?? {};
-    if (dateline && dateline.epoch > now) hidden.push(sighting);
-    else if (!article) broken.push(sighting);
-  }
+  const isHidden = ({ below }: Sighting) => {
+    const { dateline } = readingOf.get(fileIn(folder, below)) ?? {};
+    return dateline !== undefined && dateline.epoch > now;
+  };
+  const hidden = [...copy.values()].filter(isHidden);
+  const open = [...copy.values()].filter((sighting) => !isHidden(sighting));
   return {
     masthead: newest([...beside.values()].map(changeOf)),
-    // A removal leaves its mark on the folder alone; a file that broke has left its place as well.
-    archive: newest([...told(foldersChanged, hidden), ...broken.map(changeOf)]),
+    // A removal leaves its mark on the folder alone; a file may have broken, or its dateline may have moved.
+    archive: newest([...told(foldersChanged, hidden), ...open.map(changeOf)]),
   };
 }
 

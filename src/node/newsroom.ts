@@ -1,5 +1,5 @@
 // What is known of a folder, and what of it stands: a broken file keeps its last good version.
-import { isPublic } from '../archive/desk.ts';
+import { isPublic, publishedAt } from '../archive/desk.ts';
 import { gather } from '../archive/gather.ts';
 import { type Article, changedAt, type Reading } from '../copy/article.ts';
 import type { Masthead } from '../copy/masthead.ts';
@@ -70,26 +70,43 @@ export function openNewsroom(opening: Opening): Newsroom | undefined {
  * @param now milliseconds since 1970
  */
 export function update(before: Newsroom, changes: Changes, now: number): Newsroom {
-  const readings = changes.readings.map(({ article, ...reading }): Reading => {
-    return article ? { ...reading, article: changedAt(article, now) } : reading;
-  });
-  const after = taken(before, { ...changes, readings });
+  const found = changes.readings.map((reading) => datedBy(now, reading));
+  const first = taken(before, { ...changes, readings: found });
+  // Where one of two files with a slug went, the other stands now without having been read.
+  const risen = [...first.articles.keys()]
+    .filter((file) => !before.articles.has(file))
+    .flatMap((file) => first.readings.get(file) ?? [])
+    .filter((reading) => !found.includes(reading))
+    .map((reading) => datedBy(now, reading));
+  const after = risen.length > 0 ? taken(first, { ...changes, readings: risen }) : first;
   const { masthead, archive } = before.changed;
-  const hasLeft = [...before.articles].some(
-    ([file, article]) =>
-      isPublic(article, now) && !isAtSamePlace(article, after.articles.get(file)),
-  );
   return {
     ...after,
     changed: {
       masthead: changes.masthead?.masthead ? now : masthead,
-      archive: hasLeft ? now : archive,
+      archive: hasSamePlaces(before.articles, after.articles, now) ? archive : now,
     },
   };
 }
 
-const isAtSamePlace = (before: Article, after: Article | undefined) =>
-  after?.dateline.epoch === before.dateline.epoch;
+function datedBy(now: number, { article, ...reading }: Reading): Reading {
+  return article ? { ...reading, article: changedAt(article, now) } : reading;
+}
+
+/** Whether the same articles are public, each at its time. */
+function hasSamePlaces(
+  before: Newsroom['articles'],
+  after: Newsroom['articles'],
+  now: number,
+): boolean {
+  const files = new Set([...before.keys(), ...after.keys()]);
+  return [...files].every(
+    (file) => placeOf(before.get(file), now) === placeOf(after.get(file), now),
+  );
+}
+
+const placeOf = (article: Article | undefined, now: number) =>
+  article && isPublic(article, now) ? publishedAt(article).epoch : undefined;
 
 function taken(before: Newsroom, changes: Changes): Newsroom {
   const readings = replaced(before.readings, changes);

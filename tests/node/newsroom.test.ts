@@ -239,6 +239,20 @@ describe('what dates the documents', () => {
     expect(state.changed).toEqual(changed);
   });
 
+  test('is the moment at which a public article comes, however old', () => {
+    const state = then(newsroom(good('a.txt')), { readings: [good('b.txt')] });
+    expect(state.changed).toEqual({ masthead: 0, archive: NOW });
+  });
+
+  test('is for an article that stands because another went that moment too', () => {
+    const claimed = newsroom(good('a.txt'), good('old/a.txt', 'Second'));
+    expect(at(claimed, 'old/a.txt')).toBeUndefined();
+    const state = then(claimed, { removed: ['a.txt'] });
+    expect(at(state, 'old/a.txt')).toBe(NOW);
+    expect(state.changed).toEqual({ masthead: 0, archive: NOW });
+    expect(newsLine(state, then(state, {}))).toBeUndefined();
+  });
+
   test('is the moment at which a public article is removed', () => {
     const state = then(newsroom(good('a.txt')), { removed: ['a.txt'] });
     expect(state.changed).toEqual({ masthead: 0, archive: NOW });

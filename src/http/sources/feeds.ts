@@ -67,7 +67,7 @@ async function sourceOf(selection: Selection, format: Format, asked: Asked): Pro
   const dayOf = daysIn(masthead.timezone);
   return {
     type: mediaTypes[format],
-    madeFrom: { format, chain, masthead, articles: articles.map(parsed) },
+    madeFrom: { format, chain: toldOf(chain, format), masthead, articles: articles.map(parsed) },
     dates: [
       changed.masthead,
       changed.archive,
@@ -83,6 +83,11 @@ async function sourceOf(selection: Selection, format: Format, asked: Asked): Pro
     isOpen: true,
     render: () => writers[format](feedOf(masthead, articles, chain)),
   };
+}
+
+/** JSON Feed knows the way back alone. */
+function toldOf({ place, previous, ...chain }: Chain, format: Format) {
+  return format === 'json' ? { place, previous } : { place, previous, ...chain };
 }
 
 async function newest({ publication, now }: Asked): Promise<Selection> {

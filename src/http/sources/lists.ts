@@ -48,7 +48,7 @@ async function crawlers({ publication }: Asked): Promise<Source> {
 /** All addresses, or where they are too many for one sitemap those of the months' sitemaps. */
 async function everything(asked: Asked): Promise<Source> {
   const { publication, now } = asked;
-  const { masthead, archive } = publication;
+  const { masthead, archive, changed } = publication;
   const frontPage = 1;
   if ((await archive.count(now)) + frontPage <= MAX_ADDRESSES) {
     const articles = await archive.newest(now, MAX_ADDRESSES);
@@ -57,24 +57,25 @@ async function everything(asked: Asked): Promise<Source> {
   const months = await archive.months(now);
   const dates = months.map(({ updated }) => updated.epoch);
   return {
-    ...list(publication, mediaTypes.xml, dates),
+    ...list(publication, mediaTypes.xml),
+    dates: [changed.masthead, changed.archive, ...dates],
     madeFrom: { list: 'months', url: masthead.url, months },
     until: await archive.nextTurn(now),
     render: () => sitemapIndex(monthAddresses(masthead, months)),
   };
 }
 
-/** The front page is in that of the newest month, with which it changes. */
+/** The front page is in that of the oldest month, which no newer one takes it from. */
 async function ofMonth(asked: Asked): Promise<Source | undefined> {
   const { publication, parameters, now } = asked;
   const { masthead, archive } = publication;
   const month = (parameters.month ?? '').replace(/\.xml$/, '');
   const articles = await archive.month(month, now);
   if (articles.length === 0) return undefined;
-  const [newest] = await archive.months(now);
-  const addresses = newest?.month === month ? siteAddresses : articleAddresses;
-  const told = addresses(masthead, articles).slice(0, MAX_ADDRESSES);
-  return addressList(month, asked, articles, told);
+  const oldest = (await archive.months(now)).at(-1);
+  const frontPage = oldest?.month === month ? [{ href: `${masthead.url}/` }] : [];
+  const addresses = [...frontPage, ...articleAddresses(masthead, articles)];
+  return addressList(month, asked, articles, addresses.slice(0, MAX_ADDRESSES));
 }
 
 async function addressList(
@@ -84,7 +85,8 @@ async function addressList(
   addresses: readonly Address[],
 ): Promise<Source> {
   return {
-    ...list(publication, mediaTypes.xml, datesOf(articles)),
+    ...list(publication, mediaTypes.xml),
+    dates: datesOf(publication, articles),
     madeFrom: { list: 'addresses', of, addresses },
     until: await publication.archive.nextTurn(now),
     render: () => sitemap(addresses),
@@ -99,10 +101,8 @@ async function news({ publication, now }: Asked): Promise<Source> {
   const oldest = articles.at(-1);
   const turn = await archive.nextTurn(now);
   return {
-    ...list(publication, mediaTypes.xml, [
-      ...datesOf(articles),
-      ...(aged ? [endOfNews(aged)] : []),
-    ]),
+    ...list(publication, mediaTypes.xml),
+    dates: [...datesOf(publication, articles), ...(aged ? [endOfNews(aged)] : [])],
     madeFrom: {
       list: 'news',
       masthead,
@@ -115,14 +115,16 @@ async function news({ publication, now }: Asked): Promise<Source> {
 
 const endOfNews = (article: Article) => publishedAt(article).epoch + NEWS_AGE;
 
-const datesOf = (articles: readonly Article[]) =>
-  articles.flatMap((article) => [publishedAt(article).epoch, article.changed]);
+function datesOf({ changed }: Publication, articles: readonly Article[]): number[] {
+  const times = articles.flatMap((article) => [publishedAt(article).epoch, article.changed]);
+  return [changed.masthead, changed.archive, ...times];
+}
 
-function list(publication: Publication, type: string, dates: readonly number[] = []) {
-  const { masthead, archive } = publication.changed;
+/** What lists have in common; those that depend on the masthead alone change with it alone. */
+function list(publication: Publication, type: string) {
   return {
     type,
-    dates: [masthead, ...(dates.length > 0 ? [archive] : []), ...dates],
+    dates: [publication.changed.masthead],
     until: Number.POSITIVE_INFINITY,
     maxAge: freshnessOf(publication),
     links: [],

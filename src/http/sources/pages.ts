@@ -1,4 +1,5 @@
 // The pages for people.
+import { daysIn, endOfDay } from '../../archive/day.ts';
 import { publishedAt } from '../../archive/desk.ts';
 import { toEntry } from '../../feeds/entry.ts';
 import { articlePage } from '../../pages/article.ts';
@@ -19,10 +20,13 @@ async function front(asked: Asked): Promise<Source> {
   const { masthead, archive, changed } = publication;
   const articles = await archive.newest(now, masthead.limit);
   const times = articles.flatMap((found) => [publishedAt(found).epoch, found.changed]);
+  // All of a day is on it until the day is over.
+  const { previous } = await archive.neighbours(undefined, now);
+  const closed = previous === undefined ? [] : [endOfDay(previous, daysIn(masthead.timezone))];
   return {
     ...(await page(asked)),
     madeFrom: { page: 'front', masthead, articles: articles.map(parsed) },
-    dates: [changed.masthead, changed.archive, ...times],
+    dates: [changed.masthead, changed.archive, ...times, ...closed],
     render() {
       const entries = articles.map((found) => toEntry(found, masthead));
       return frontPage({ masthead, entries, root: basePath(publication) });

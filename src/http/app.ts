@@ -6,6 +6,7 @@ import { errorResponse } from './errors.ts';
 import { health } from './health.ts';
 import { basePath, type Publication } from './publication.ts';
 import type { Answer, RequestFields } from './ready.ts';
+import { responseOf } from './response.ts';
 import { security } from './security.ts';
 import { feedSources } from './sources/feeds.ts';
 
@@ -64,9 +65,9 @@ export function createApp(
     app.options(`${root}${path}`, () => new Response(null, { status: 204, headers: PREFLIGHT }));
   }
   for (const [path, target] of Object.entries(guesses)) {
-    app.get(`${root}${path}`, (context) => context.redirect(`${root}${target}`, PERMANENT));
+    app.get(`${root}${path}`, () => redirect(`${root}${target}`));
   }
-  if (root) app.get(root, (context) => context.redirect(`${root}/`, PERMANENT));
+  if (root) app.get(root, () => redirect(`${root}/`));
   app.get(`${root}/healthz`, () => health(publication, clock()));
 
   for (const path of [...Object.keys(documents), ...Object.keys(guesses), '/healthz']) {
@@ -106,5 +107,10 @@ function redirectSlash(context: Context): Response | undefined {
   const { pathname } = new URL(url);
   const isRead = method === 'GET' || method === 'HEAD';
   if (!isRead || pathname === '/' || !pathname.endsWith('/')) return undefined;
-  return context.redirect(pathname.slice(0, -1), PERMANENT);
+  return redirect(pathname.slice(0, -1));
+}
+
+/** For good (RFC 9110, section 15.4.2), but not for ever: an address may be given to something else. */
+function redirect(location: string): Response {
+  return responseOf('', { Location: location, 'Cache-Control': 'public, max-age=3600' }, PERMANENT);
 }

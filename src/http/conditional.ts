@@ -49,13 +49,13 @@ export function evaluate(
 }
 
 /**
- * What a client is told as Last-Modified: in the second of a change the second before it. Whoever gets one of several
- * states of that second can then tell by the date that there is a later one.
+ * What a client is told as Last-Modified: in the second of a change nothing. Another change may come in the same
+ * second, and no two states may share a date: curl, and newsboat with it, throws a 200 away that is no newer than what
+ * it asked with, and keeps the new entity tag.
  * Source: RFC 9110, section 8.8.2.2 on dates that do not tell two changes apart.
  */
 export function lastModifiedAt({ lastModified }: Validators, now: number): number | undefined {
-  if (lastModified === undefined) return undefined;
-  return isFresh(lastModified, now) ? lastModified - SECOND : lastModified;
+  return lastModified === undefined || isFresh(lastModified, now) ? undefined : lastModified;
 }
 
 /** Whether the second of the change is not over. */

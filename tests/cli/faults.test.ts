@@ -38,6 +38,35 @@ test('slow headers and a thousand idle connections: everybody else is served as 
   expectCalm(site);
 });
 
+test('odd requests get what they ask for, nonsense is told so, and both are forgotten', async () => {
+  const site = await serve(newsFolder({ 'articles/a.txt': copy('First') }).cwd);
+  const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: evil.example\r\n\r\n`;
+  const said: Readonly<Record<string, readonly [text: string, statuses: readonly number[]]>> = {
+    'several in one breath': [['/atom.xml', '/nowhere', '/'].map(get).join(''), [200, 404, 200]],
+    'HTTP/1.0 without a host': ['GET /rss.xml HTTP/1.0\r\n\r\n', [200]],
+    'a whole address': [get('http://evil.example/rss.xml'), [200]],
+    'two slashes': [get('//evil.example/rss.xml'), [404]],
+    'a header without end': [`${get('/').slice(0, -2)}X: ${'x'.repeat(20_000)}`, [431]],
+    nonsense: ['\x16\x03\x01\r\n\r\n', [400]],
+    'a body that never ends': [
+      'POST /rss.xml HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nx',
+      [405],
+    ],
+  };
+  const isCutOff = /nonsense|end/;
+  for (const [name, [text, statuses]] of Object.entries(said)) {
+    const caller = await call(site);
+    caller.say(text);
+    const heard = await caller.hears(statuses.length);
+    expect([name, heard.map(({ status }) => status)]).toEqual([name, statuses]);
+    for (const { headers, body } of heard) {
+      expect(`${JSON.stringify(headers)}${body}`).not.toContain('evil.example');
+    }
+    if (isCutOff.test(name)) await caller.gone;
+  }
+  expectCalm(site);
+});
+
 describe('a feed that is larger than the buffers of a connection', () => {
   async function large(): Promise<Server> {
     const long = `${'Words. '.repeat(140_000)}\n`;

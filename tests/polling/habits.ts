@@ -10,7 +10,12 @@ export interface Habits {
   /** What it takes from a 304: some programs forget a validator that it does not name. */
   readonly takes: 'nothing' | 'the date' | 'everything';
   /** At which answers with content it does not look. */
-  readonly skips: 'none' | 'known validators' | 'known bytes' | 'known bytes but for dates';
+  readonly skips:
+    | 'none'
+    | 'known validators'
+    | 'known bytes'
+    | 'known bytes but for dates'
+    | 'dates that are no newer';
   /** Minutes from poll to poll. */
   readonly interval: number;
   /** What makes it wait longer than that. */
@@ -59,7 +64,12 @@ export const programs = {
     takes: 'everything',
   },
   Feedbin: { ...PLAIN, headers: GZIP, skips: 'known bytes', interval: 15 },
-  newsboat: { ...PLAIN, from: 3, headers: { ...GZIP, ...DELTA } },
+  newsboat: {
+    ...PLAIN,
+    from: 3,
+    headers: { ...GZIP, ...DELTA },
+    skips: 'dates that are no newer',
+  },
   feedparser: { ...PLAIN, headers: { ...GZIP, ...DELTA }, takes: 'everything', interval: 30 },
   'tt-rss': { ...PLAIN, sends: 'the date', headers: CURL, interval: 30 },
   Thunderbird: { ...PLAIN, sends: 'the date', headers: BROWSER, interval: 100 },

@@ -55,7 +55,7 @@ export class Reader {
     const answered = await fetch(new Request(this.#address, { headers: sent }));
     const { status, headers } = answered;
     const bytes = await answered.bytes();
-    if (status === 200) this.#take(headers, bytes);
+    if (status === 200) this.#take(headers, bytes, sent['If-Modified-Since']);
     else if (status === 304) this.#confirm(headers);
     else this.#lose();
     return { sent, status, headers, size: bytes.length };
@@ -80,11 +80,14 @@ export class Reader {
     };
   }
 
-  #take(headers: Headers, bytes: Uint8Array): void {
+  #take(headers: Headers, bytes: Uint8Array, since: string | undefined): void {
     const before = this.#validators;
     this.#validators = validatorsOf(headers);
     this.#maxAge = maxAgeOf(headers);
-    if (this.habits.skips === 'known validators' && isSame(before, this.#validators)) return;
+    const { skips } = this.habits;
+    if (skips === 'known validators' && isSame(before, this.#validators)) return;
+    // What libcurl does with its time condition, whatever the entity tag says.
+    if (skips === 'dates that are no newer' && isNoNewer(this.#validators, since)) return;
     const coding = headers.get('Content-Encoding') ?? 'identity';
     const content = read(this.path, bytes, coding, this.habits.headers['Accept-Encoding'] ?? '');
     this.copy = content;
@@ -127,6 +130,10 @@ function validatorsOf(headers: Headers): Validators {
 /** The ETag decides where there is one. */
 function isSame(before: Validators, after: Validators): boolean {
   return after.etag ? after.etag === before.etag : !!after.date && after.date === before.date;
+}
+
+function isNoNewer({ date }: Validators, since: string | undefined): boolean {
+  return date !== undefined && since !== undefined && Date.parse(date) <= Date.parse(since);
 }
 
 /** Milliseconds. */

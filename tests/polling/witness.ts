@@ -8,7 +8,9 @@ import { ORIGIN } from './version.ts';
 
 /** What has been seen at an address. */
 interface Seen {
+  /** The date that was told last, and the state that had it. */
   lastModified: number;
+  etag: string;
   readonly documents: Map<string, string>;
   readonly etags: Map<string, string>;
 }
@@ -84,34 +86,43 @@ export class Witness {
     return { status, headers, document: await response.text() };
   }
 
-  /** Whether what was sent names what stands there; a date does so once the second after it is over. */
+  /** Whether what was sent names what stands there. */
   #isKnown({ sent }: Poll, { headers }: Whole): boolean {
     const { 'If-None-Match': etag, 'If-Modified-Since': date } = sent;
     if (etag !== undefined) return etag === headers.get('ETag');
-    const isOver = date !== undefined && Date.parse(date) + 2 * SECOND <= this.#newsroom.now;
-    return isOver && date === headers.get('Last-Modified');
+    return date !== undefined && date === headers.get('Last-Modified');
   }
 
   /** One ETag is one state, and its date is neither ahead of the clock nor ever earlier than before. */
   #hold(path: string, { headers, document }: Whole): void {
     const etag = headers.get('ETag') ?? 'none';
-    const lastModified = Date.parse(headers.get('Last-Modified') ?? 'none');
     const seen = this.#seen.get(path) ?? nothing();
     expect(seen.documents.get(etag) ?? document, 'the bytes of one ETag').toBe(document);
     // A list may depend on what it does not show as long as it is empty.
     const known = formatAt(path) ? seen.etags.get(document) : undefined;
     expect(known ?? etag, 'the ETag of the same bytes').toBe(etag);
-    expect(lastModified % SECOND, 'Last-Modified').toBe(0);
-    expect(lastModified, 'Last-Modified, against the clock').toBeLessThanOrEqual(
-      this.#newsroom.now,
-    );
-    expect(lastModified, 'Last-Modified, against an earlier one').toBeGreaterThanOrEqual(
-      seen.lastModified,
-    );
     seen.documents.set(etag, document);
     seen.etags.set(document, etag);
-    seen.lastModified = lastModified;
     this.#seen.set(path, seen);
+    const date = headers.get('Last-Modified');
+    if (date !== null) this.#holdDate(Date.parse(date), seen, etag);
+  }
+
+  /** Dates never go back, and no two states share one. */
+  #holdDate(lastModified: number, seen: Seen, etag: string): void {
+    const what = 'Last-Modified';
+    expect(lastModified % SECOND, what).toBe(0);
+    expect(lastModified, `${what}, against the clock`).toBeLessThanOrEqual(
+      this.#newsroom.now - SECOND,
+    );
+    expect(lastModified, `${what}, against an earlier one`).toBeGreaterThanOrEqual(
+      seen.lastModified,
+    );
+    if (etag !== seen.etag) {
+      expect(lastModified, `${what} of another state`).toBeGreaterThan(seen.lastModified);
+    }
+    seen.lastModified = lastModified;
+    seen.etag = etag;
   }
 }
 
@@ -120,6 +131,7 @@ const byLink = (all: Iterable<Told>) => [...all].sort((a, b) => (a.link < b.link
 
 const nothing = (): Seen => ({
   lastModified: Number.NEGATIVE_INFINITY,
+  etag: '',
   documents: new Map(),
   etags: new Map(),
 });

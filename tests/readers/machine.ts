@@ -5,11 +5,16 @@ import { describe, expect, test } from 'vitest';
 /** Debian's python3-feedparser belongs to this interpreter, which may not be the first on the path. */
 export const PYTHON = '/usr/bin/python3';
 
+/** Debian keeps it where the path of an ordinary user may not lead. */
+export const NGINX = '/usr/sbin/nginx';
+
 /** How to ask whether a reader is there, by the name of its Debian package. */
 const probes = {
   newsboat: ['newsboat', '-v'],
   'python3-feedparser': [PYTHON, '-c', 'import feedparser'],
   'libxml2-utils': ['xmllint', '--version'],
+  rss2email: ['r2e', '--version'],
+  nginx: [NGINX, '-v'],
   openssl: ['openssl', 'version'],
 } as const;
 

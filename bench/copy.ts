@@ -1,6 +1,7 @@
 // Writes a folder of generated copy: the same files at every run, in three languages and many kinds of dateline.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { seeded } from './random.ts';
 
 interface Language {
   readonly words: readonly string[];
@@ -78,7 +79,7 @@ export function writeCopy(folder: string, count: number, size: number): void {
   for (let year = FIRST_YEAR; year < FIRST_YEAR + YEARS; year += 1) {
     mkdirSync(join(folder, String(year)));
   }
-  const random = generator(1);
+  const random = seeded(1);
   for (let number = 0; number < count; number += 1) {
     const at = civil(random);
     const name = `article-${String(number).padStart(5, '0')}.txt`;
@@ -118,17 +119,6 @@ function civil(random: () => number): Civil {
 
 const pick = <T>(items: readonly T[], random: () => number) =>
   items[Math.floor(random() * items.length)] as T;
-
-/** Numbers from 0 to 1 that are the same at every run (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 function list(words: string): readonly string[] {
   return words.split(' ');

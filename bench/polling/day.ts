@@ -1,6 +1,6 @@
 // A day in a newsroom: what is published, corrected and removed, and when; the same at every run.
 import type { Newsroom } from '../../tests/polling/newsroom.ts';
-import { seeded } from './random.ts';
+import { seeded } from '../random.ts';
 
 /** Something that an editor does. */
 export interface Deed {

@@ -3,11 +3,11 @@ import { Newsroom } from '../../tests/polling/newsroom.ts';
 import type { Reader } from '../../tests/polling/reader.ts';
 import type { Told } from '../../tests/polling/told.ts';
 import { ORIGIN } from '../../tests/polling/version.ts';
+import { seeded } from '../random.ts';
 import { complaints } from './account.ts';
 import { answerBytes } from './bytes.ts';
 import { tenThousand } from './clients.ts';
 import { type Deed, deedsOf, fillEarlierDays, write } from './day.ts';
-import { seeded } from './random.ts';
 import type { Server } from './servers.ts';
 
 /** What came of a day. */

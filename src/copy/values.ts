@@ -38,6 +38,7 @@ export const hub = v.pipe(
 export const base = v.pipe(
   address,
   v.check(isBase, 'must have no user, query or fragment'),
+  v.check(hasPlainPath, 'must have a path of a-z, 0-9 and . _ ~ - alone, without empty parts'),
   v.transform(withoutSlash),
 );
 
@@ -131,6 +132,11 @@ function isBase(value: string): boolean {
   if (!isWebAddress(value)) return false;
   const { username, password, search, hash } = new URL(value);
   return `${username}${password}${search}${hash}` === '';
+}
+
+/** As many signs as every router and every static host takes for themselves. */
+function hasPlainPath(value: string): boolean {
+  return !URL.canParse(value) || /^(?:\/[\w.~-]+)*\/*$/.test(new URL(value).pathname);
 }
 
 /** An empty query or fragment goes with the slashes. */

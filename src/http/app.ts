@@ -1,6 +1,7 @@
 // The publication over HTTP: routes, methods, redirects and errors.
 import { type Context, Hono } from 'hono';
 import { DocumentCache } from './cache.ts';
+import { anyOrigin } from './cross-origin.ts';
 import { documents, guesses } from './documents.ts';
 import { errorResponse } from './errors.ts';
 import { health } from './health.ts';
@@ -21,12 +22,14 @@ export interface AppOptions {
 }
 
 const METHODS = 'GET, HEAD';
+/** What scripts of other sites may read. */
+const open = [...Object.keys(feedSources), '/feeds.opml'];
 const PERMANENT = 301;
-/** Below the base a path has letters, digits and `-._/`, no empty segment, and no other spelling (so no `%`). */
-const PATH = /^(?:\/[\w.-]+)*\/?$/;
+/** A path has letters, digits and `-._~/`, no empty segment, and no other spelling (so no `%`). */
+const PATH = /^(?:\/[\w.~-]+)*\/?$/;
 /** Fetch, section 3.2.2: a script of another site asks first whether it may send validators. */
 const PREFLIGHT = {
-  'Access-Control-Allow-Origin': '*',
+  ...anyOrigin,
   'Access-Control-Allow-Methods': METHODS,
   'Access-Control-Allow-Headers': 'If-None-Match, If-Modified-Since',
   'Access-Control-Max-Age': '86400',
@@ -61,7 +64,7 @@ export function createApp(
       return respond(context, await document.answer(fields(context), now));
     });
   }
-  for (const path of Object.keys(feedSources)) {
+  for (const path of open) {
     app.options(`${root}${path}`, () => new Response(null, { status: 204, headers: PREFLIGHT }));
   }
   for (const [path, target] of Object.entries(guesses)) {
@@ -112,5 +115,6 @@ function redirectSlash(context: Context): Response | undefined {
 
 /** For good (RFC 9110, section 15.4.2), but not for ever: an address may be given to something else. */
 function redirect(location: string): Response {
-  return responseOf('', { Location: location, 'Cache-Control': 'public, max-age=3600' }, PERMANENT);
+  const headers = { ...anyOrigin, 'Cache-Control': 'public, max-age=3600' };
+  return responseOf('', { Location: location, ...headers }, PERMANENT);
 }

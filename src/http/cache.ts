@@ -10,8 +10,9 @@ interface Entry {
   /** Whether anybody has asked for it since it was last considered for removal. */
   isWanted: boolean;
   readonly document: ReadyDocument;
-  /** What it was selected from, and from when until when it stands, in milliseconds since 1970. */
-  readonly publication: Publication;
+  /** What it was selected from: weakly, or each document would keep all articles of its day in memory. */
+  readonly publication: WeakRef<Publication>;
+  /** From when until when it stands, in milliseconds since 1970. */
   readonly from: number;
   readonly until: number;
   /** The bytes that it takes, about. */
@@ -104,7 +105,9 @@ export class DocumentCache {
     const document = new ReadyDocument({ source, revision, rendition, choose: this.#choose, now });
     const until = nextChange(source, now);
     const size = isSame ? before.size : EMPTY;
-    const entry = { document, publication, from: now, until, size, isWanted: false };
+    const from = now;
+    const selected = new WeakRef(publication);
+    const entry = { document, publication: selected, from, until, size, isWanted: false };
     this.#add(path, entry);
     return entry;
   }
@@ -151,5 +154,5 @@ function nextChange({ until, dates }: Source, now: number): number {
 }
 
 function stands({ publication, from, until }: Entry, asked: Publication, now: number): boolean {
-  return publication === asked && from <= now && now < until;
+  return from <= now && now < until && publication.deref() === asked;
 }

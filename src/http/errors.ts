@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
 import { errorPage } from '../pages/error.ts';
+import { anyOrigin } from './cross-origin.ts';
 import { mediaTypes } from './media-types.ts';
 import { responseOf } from './response.ts';
 
@@ -46,6 +47,6 @@ export function errorResponse(
       ? errorPage({ title, detail }).toString()
       : `${JSON.stringify({ title, status, detail })}\n`;
   const contentType = type === HTML ? mediaTypes.html : type;
-  const own = { 'Content-Type': contentType, 'Cache-Control': 'no-store', Vary: 'Accept' };
-  return responseOf(body, { ...own, ...headers }, status);
+  const own = { 'Content-Type': contentType, 'Cache-Control': 'no-store', Vary: 'Accept' } as const;
+  return responseOf(body, { ...own, ...anyOrigin, ...headers }, status);
 }

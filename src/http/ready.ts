@@ -6,6 +6,7 @@ import {
   type Preconditions,
   type Validators,
 } from './conditional.ts';
+import { anyOrigin } from './cross-origin.ts';
 import { printHttpDate } from './date.ts';
 import { type Coding, isCompressible } from './encoding.ts';
 import type { Rendition, Representation } from './rendition.ts';
@@ -25,8 +26,9 @@ export interface Answer {
 }
 
 /**
- * Shared caches ask every minute, so that a correction is everywhere soon; half a minute longer they may answer while
- * they ask, and an hour while nobody answers them (RFC 9111, section 5.2.2.10; RFC 5861).
+ * Shared caches ask every minute, so that a correction is everywhere soon (RFC 9111, section 5.2.2.10); half a minute
+ * longer they may answer while they ask, and an hour while nobody answers them (RFC 5861). By the letter s-maxage alone
+ * forbids a shared cache to answer stale; those that know RFC 5861 take it for the leave that it is.
  */
 const SHARED = 's-maxage=60, stale-while-revalidate=30, stale-if-error=3600';
 
@@ -122,9 +124,8 @@ function commonFields(source: Source, etag: string): Record<string, string> {
     ETag: etag,
     ...(isCompressible(type) && { Vary: 'Accept-Encoding' }),
     ...(links.length > 0 && { Link: links.map(printLink).join(', ') }),
-    // Fetch, section 3.2.3: what a script of another site may see.
     ...(isOpen && {
-      'Access-Control-Allow-Origin': '*',
+      ...anyOrigin,
       'Access-Control-Expose-Headers': 'ETag, Link',
     }),
   };

@@ -1,5 +1,8 @@
 // What stands at an address: all that its document is made from, and how to make it.
+import { daysIn, endOfDay } from '../archive/day.ts';
+import { publishedAt } from '../archive/desk.ts';
 import type { Article } from '../copy/article.ts';
+import type { Masthead } from '../copy/masthead.ts';
 import type { Publication } from './publication.ts';
 
 /** The content of a document; text is sent as UTF-8. */
@@ -24,6 +27,7 @@ export interface Source {
   readonly links: readonly Link[];
   /** Whether scripts of other sites may read it. */
   readonly isOpen: boolean;
+  /** It is kept with the document, so it must hold on to no publication: that has all articles. */
   readonly render: () => Content | Promise<Content>;
 }
 
@@ -50,6 +54,16 @@ const SECONDS = 60;
 /** Seconds for which the masthead lets a reader keep a document. */
 export function freshnessOf({ masthead }: Publication): number {
   return masthead.freshness * SECONDS;
+}
+
+/** The instants that date a document by its articles, in milliseconds since 1970. */
+export function datesOf(articles: readonly Article[]): number[] {
+  return articles.flatMap((article) => [publishedAt(article).epoch, article.changed]);
+}
+
+/** The instant at which a closed day was over, in milliseconds since 1970, where there is such a day. */
+export function endOf(day: string | undefined, { timezone }: Masthead): number[] {
+  return day === undefined ? [] : [endOfDay(day, daysIn(timezone))];
 }
 
 /** An article as it was parsed, without what this machine alone knows of it. */

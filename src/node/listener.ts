@@ -29,10 +29,12 @@ export function listenerOf(site: () => Site, clock: () => number): RequestListen
     const answer = readyAnswer(site(), incoming, clock());
     if (!answer) return askApp(incoming, outgoing);
     if (!(answer instanceof Promise)) return write(incoming, outgoing, answer);
-    answer.then(
-      (made) => write(incoming, outgoing, made),
-      () => askApp(incoming, outgoing),
-    );
+    answer
+      .then(
+        (made) => write(incoming, outgoing, made),
+        () => askApp(incoming, outgoing),
+      )
+      .catch(() => outgoing.destroy());
   };
 }
 

@@ -1,7 +1,7 @@
 // What is known of a folder, and what of it stands: a broken file keeps its last good version.
-import { isPublic, publishedAt } from '../archive/desk.ts';
+import { isPublic } from '../archive/desk.ts';
 import { gather } from '../archive/gather.ts';
-import { type Article, changedAt, type Reading } from '../copy/article.ts';
+import type { Article, Reading } from '../copy/article.ts';
 import type { Masthead } from '../copy/masthead.ts';
 import type { Problem } from '../copy/problem.ts';
 import type { Changed } from '../http/publication.ts';
@@ -43,8 +43,11 @@ export interface Opening extends Changes {
   readonly changed: Changed;
 }
 
-/** The state at a cold start; undefined where there is no good masthead. */
-export function openNewsroom(opening: Opening): Newsroom | undefined {
+/**
+ * The state at a cold start; undefined where there is no good masthead.
+ * @param now milliseconds since 1970
+ */
+export function openNewsroom(opening: Opening, now: number): Newsroom | undefined {
   const { masthead, pictures, problems } = opening.masthead ?? {};
   if (!masthead || !pictures) return undefined;
   const empty: Newsroom = {
@@ -58,67 +61,36 @@ export function openNewsroom(opening: Opening): Newsroom | undefined {
     articles: new Map(),
     changed: opening.changed,
   };
-  return taken(empty, opening);
+  return take(empty, opening, now);
 }
 
 /**
  * Takes changes in.
- * A broken file keeps its last good version, and so does a broken masthead; a removed file goes. Where a second
- * file claims a slug, the article that stands already stays; at a cold start neither does.
- * What has changed is dated by the moment at which it is taken in, not by the disk: readers who asked a moment before
- * have been answered without it.
+ * A broken file keeps its last good version, and so does a broken masthead; a removed file goes. Where two files claim
+ * a slug, the one that is public already stays, and one under embargo takes no place from one that is not.
  * @param now milliseconds since 1970
  */
-export function update(before: Newsroom, changes: Changes, now: number): Newsroom {
-  const found = changes.readings.map((reading) => datedBy(now, reading));
-  const first = taken(before, { ...changes, readings: found });
-  // Where one of two files with a slug went, the other stands now without having been read.
-  const risen = [...first.articles.keys()]
-    .filter((file) => !before.articles.has(file))
-    .flatMap((file) => first.readings.get(file) ?? [])
-    .filter((reading) => !found.includes(reading))
-    .map((reading) => datedBy(now, reading));
-  const after = risen.length > 0 ? taken(first, { ...changes, readings: risen }) : first;
-  const { masthead, archive } = before.changed;
-  return {
-    ...after,
-    changed: {
-      masthead: changes.masthead?.masthead ? now : masthead,
-      archive: hasSamePlaces(before.articles, after.articles, now) ? archive : now,
-    },
-  };
-}
-
-function datedBy(now: number, { article, ...reading }: Reading): Reading {
-  return article ? { ...reading, article: changedAt(article, now) } : reading;
-}
-
-/** Whether the same articles are public, each at its time. */
-function hasSamePlaces(
-  before: Newsroom['articles'],
-  after: Newsroom['articles'],
-  now: number,
-): boolean {
-  const files = new Set([...before.keys(), ...after.keys()]);
-  return [...files].every(
-    (file) => placeOf(before.get(file), now) === placeOf(after.get(file), now),
-  );
-}
-
-const placeOf = (article: Article | undefined, now: number) =>
-  article && isPublic(article, now) ? publishedAt(article).epoch : undefined;
-
-function taken(before: Newsroom, changes: Changes): Newsroom {
+export function take(before: Newsroom, changes: Changes, now: number): Newsroom {
   const readings = replaced(before.readings, changes);
   const good = new Map<string, Article>();
-  for (const [file, { article }] of readings) {
-    const version = article ?? before.good.get(file);
+  for (const [file, reading] of readings) {
+    const version = reading.article ?? lastGood(before.good.get(file), reading, now);
     if (version) good.set(file, version);
   }
   const { ofFolders } = changes;
-  const standing = stand(before.articles, readings, good);
+  const standing = stand(before.articles, readings, good, now);
   const { changed } = before;
   return { ...front(before, changes.masthead), ofFolders, readings, good, ...standing, changed };
+}
+
+/** The version of a broken file that may stand: not one under embargo whose file says now that it is to come later. */
+function lastGood(
+  version: Article | undefined,
+  { dateline }: Reading,
+  now: number,
+): Article | undefined {
+  if (!version || isPublic(version, now)) return version;
+  return dateline && dateline.epoch > version.dateline.epoch ? undefined : version;
 }
 
 /** All the problems that stand: those of the masthead and of folders, then file by file from top to bottom. */
@@ -166,6 +138,7 @@ function stand(
   before: Newsroom['articles'],
   readings: Newsroom['readings'],
   good: Newsroom['good'],
+  now: number,
 ): Pick<Newsroom, 'articles' | 'ofSlugs'> {
   const versions = [...readings.values()].map((reading): Reading => {
     const article = reading.article ?? good.get(reading.file);
@@ -173,9 +146,28 @@ function stand(
   });
   const { articles: alone, problems: ofSlugs } = gather(versions);
   const articles = new Map(alone);
-  for (const { file } of ofSlugs) {
-    const version = good.get(file);
-    if (version && before.has(file)) articles.set(file, version);
+  for (const files of claimsOf(ofSlugs, readings)) {
+    const open = files.filter((file) => !isUnderEmbargo(readings.get(file), good.get(file), now));
+    const stood = (open.length > 0 ? open : files).find((file) => before.has(file));
+    const rightful = open.length === 1 ? open[0] : stood;
+    const version = rightful === undefined ? undefined : good.get(rightful);
+    if (rightful !== undefined && version) articles.set(rightful, version);
   }
   return { articles, ofSlugs };
+}
+
+/** The files that claim the same slug. */
+function claimsOf(ofSlugs: readonly Problem[], readings: Newsroom['readings']): string[][] {
+  const bySlug = Map.groupBy(ofSlugs, ({ file }) => readings.get(file)?.slug);
+  return [...bySlug.values()].map((problems) => problems.map(({ file }) => file));
+}
+
+function isUnderEmbargo(
+  reading: Reading | undefined,
+  version: Article | undefined,
+  now: number,
+): boolean {
+  if (version && isPublic(version, now)) return false;
+  const dateline = reading?.dateline ?? version?.dateline;
+  return dateline !== undefined && dateline.epoch > now;
 }

@@ -12,10 +12,11 @@ import { type Log, logProblem } from './log.ts';
 import { changedSince, type Sighting } from './look.ts';
 import { type MastheadReading, readMasthead } from './masthead.ts';
 import { mendedLine, newProblems, newsLine, touchedBy } from './news.ts';
-import { type Newsroom, update } from './newsroom.ts';
+import type { Newsroom } from './newsroom.ts';
 import { publish } from './publish.ts';
 import { readCopy } from './read.ts';
 import type { Scan } from './scan.ts';
+import { update } from './update.ts';
 import { FolderWatch, type Settled } from './watch.ts';
 
 export interface Start {

@@ -38,7 +38,7 @@ export const settings: { readonly [K in keyof Settings]: Variable<K> } = {
   BASE_URL: {
     schema: v.optional(base),
     meaning: 'the address that all links begin with',
-    allowed: 'an http or https address without user, query and fragment',
+    allowed: 'an http or https address with a plain path, without user, query and fragment',
     fallback: "the masthead's url",
   },
   HOST: {

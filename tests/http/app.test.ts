@@ -177,6 +177,13 @@ describe('what a document says of itself', () => {
     );
   });
 
+  test('a script sees where a guess leads, and that there is nothing', async () => {
+    for (const path of ['/feed', '/archive/2099-01-01/rss.xml', '/rss.xml/']) {
+      expect(await fieldsOf(path)).toHaveProperty('access-control-allow-origin', '*');
+    }
+    expect(await fieldsOf('/feeds.opml', { method: 'OPTIONS' })).toMatchObject({ status: 204 });
+  });
+
   test('a script may ask before it sends validators', async () => {
     expect(await fieldsOf('/rss.xml', { method: 'OPTIONS' })).toMatchObject({
       status: 204,
@@ -502,6 +509,11 @@ describe('addresses', () => {
       expect((await ask(path, {}, NOW, below)).status).toBe(status);
     });
   }
+
+  test('of a base with a tilde', async () => {
+    const home = publication(articles, { url: 'https://example.org/~news' });
+    expect((await ask('/~news/rss.xml', {}, NOW, home)).status).toBe(200);
+  });
 
   test('of a base with a path redirect within it', async () => {
     expect((await ask('/news', {}, NOW, below)).headers.get('Location')).toBe('/news/');

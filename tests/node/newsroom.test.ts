@@ -4,15 +4,10 @@ import type { Reading } from '../../src/copy/article.ts';
 import { locate, type Problem } from '../../src/copy/problem.ts';
 import { slugOf } from '../../src/copy/slug.ts';
 import { mendedLine, newProblems, newsLine } from '../../src/node/news.ts';
-import {
-  type Changes,
-  type Newsroom,
-  openNewsroom,
-  problemsOf,
-  update,
-} from '../../src/node/newsroom.ts';
+import { type Changes, type Newsroom, openNewsroom, problemsOf } from '../../src/node/newsroom.ts';
 import { publish } from '../../src/node/publish.ts';
 import { tallyOf } from '../../src/node/tally.ts';
+import { update } from '../../src/node/update.ts';
 import { article, dateline, epoch, masthead } from '../fixtures.ts';
 
 const THEN = '2021-09-23T10:59:00+04:00';
@@ -44,7 +39,7 @@ const changed = { masthead: 0, archive: 0 };
 
 function newsroom(...readings: Reading[]): Newsroom {
   const head = { masthead: masthead(), pictures: new Map(), problems: [] };
-  const opened = openNewsroom({ ...nothing, masthead: head, readings, changed });
+  const opened = openNewsroom({ ...nothing, masthead: head, readings, changed }, NOW);
   if (!opened) throw new Error('no masthead');
   return opened;
 }
@@ -133,7 +128,7 @@ describe('the masthead', () => {
   });
 
   test('that is broken at a cold start opens no newsroom', () => {
-    expect(openNewsroom({ ...nothing, masthead: bad, changed })).toBeUndefined();
+    expect(openNewsroom({ ...nothing, masthead: bad, changed }, NOW)).toBeUndefined();
   });
 
   test('has its address from the deployment', () => {
@@ -218,6 +213,44 @@ describe('the news', () => {
   });
 });
 
+describe('an article under embargo', () => {
+  const SOON = '2022-02-01T12:00:00+04:00';
+
+  test('is held back by a broken file that says now that it is to come later', () => {
+    const state = newsroom(good('a.txt', 'Secret', SOON));
+    expect(headlines(then(state, { readings: [broken('a.txt', LATER)] }))).toEqual({});
+    expect(headlines(then(state, { readings: [broken('a.txt', SOON)] }))).toEqual({
+      'a.txt': 'Secret',
+    });
+    expect(headlines(then(state, { readings: [broken('a.txt')] }))).toEqual({ 'a.txt': 'Secret' });
+  });
+
+  test('is not unpublished by a broken file once it is public', () => {
+    const state = newsroom(good('a.txt', 'Secret', SOON));
+    const over = epoch(SOON);
+    const after = then(state, { readings: [broken('a.txt', LATER)] }, over);
+    expect(headlines(after)).toEqual({ 'a.txt': 'Secret' });
+  });
+
+  test('takes no slug from a public one, at a start or later, whichever came first', () => {
+    const [open, secret] = [good('a.txt', 'Open'), good('b/a.txt', 'Secret', SOON)];
+    expect(headlines(newsroom(open, secret))).toEqual({ 'a.txt': 'Open' });
+    expect(headlines(then(newsroom(open), { readings: [secret] }))).toEqual({ 'a.txt': 'Open' });
+    expect(headlines(then(newsroom(secret), { readings: [open] }))).toEqual({ 'a.txt': 'Open' });
+  });
+
+  test('does not make a public one stand that a third file claims, broken or not', () => {
+    const files = [good('a.txt'), broken('b/a.txt', THEN), good('c/a.txt', 'Secret', SOON)];
+    expect(headlines(newsroom(...files))).toEqual({});
+  });
+
+  test('keeps its slug against another under embargo', () => {
+    const [first, second] = [good('a.txt', 'First', SOON), good('b/a.txt', 'Second', LATER)];
+    expect(headlines(then(newsroom(first), { readings: [second] }))).toEqual({ 'a.txt': 'First' });
+    expect(headlines(newsroom(first, second))).toEqual({});
+  });
+});
+
 describe('what dates the documents', () => {
   const AHEAD = '2022-01-01T00:00:01+00:00';
   const at = (state: Newsroom, file: string) => state.articles.get(file)?.changed;
@@ -225,7 +258,7 @@ describe('what dates the documents', () => {
   test('is at a start what the disk tells', () => {
     const onDisk = { masthead: 5, archive: 6 };
     const head = { masthead: masthead(), pictures: new Map(), problems: [] };
-    const opened = openNewsroom({ ...nothing, masthead: head, changed: onDisk });
+    const opened = openNewsroom({ ...nothing, masthead: head, changed: onDisk }, NOW);
     expect(opened?.changed).toEqual(onDisk);
   });
 

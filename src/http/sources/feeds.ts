@@ -1,7 +1,5 @@
 // The feeds: the newest document, and the closed days in the chain behind it.
 import type { Neighbours } from '../../archive/archive.ts';
-import { daysIn, endOfDay } from '../../archive/day.ts';
-import { publishedAt } from '../../archive/desk.ts';
 import type { Article } from '../../copy/article.ts';
 import { atom } from '../../feeds/atom.ts';
 import {
@@ -17,14 +15,23 @@ import { json } from '../../feeds/json.ts';
 import { rss } from '../../feeds/rss.ts';
 import { mediaTypes } from '../media-types.ts';
 import type { Publication } from '../publication.ts';
-import { type Asked, freshnessOf, type Link, parsed, type Select, type Source } from '../source.ts';
+import {
+  type Asked,
+  datesOf,
+  endOf,
+  freshnessOf,
+  type Link,
+  parsed,
+  type Select,
+  type Source,
+} from '../source.ts';
 
 /** What a feed tells, whatever its format. */
 interface Selection {
   readonly chain: Chain;
   readonly articles: readonly Article[];
-  /** The days whose end has made the feed what it is. */
-  readonly closed: readonly string[];
+  /** The day whose end has made the feed what it is. */
+  readonly closed: string | undefined;
   /** Seconds. */
   readonly maxAge: number;
 }
@@ -64,16 +71,10 @@ function inFormats(place: string, select: (asked: Asked) => Promise<Selection | 
 async function sourceOf(selection: Selection, format: Format, asked: Asked): Promise<Source> {
   const { chain, articles, closed, maxAge } = selection;
   const { masthead, archive, changed } = asked.publication;
-  const dayOf = daysIn(masthead.timezone);
   return {
     type: mediaTypes[format],
     madeFrom: { format, chain: toldOf(chain, format), masthead, articles: articles.map(parsed) },
-    dates: [
-      changed.masthead,
-      changed.archive,
-      ...articles.flatMap((article) => [publishedAt(article).epoch, article.changed]),
-      ...closed.map((day) => endOfDay(day, dayOf)),
-    ],
+    dates: [changed.masthead, changed.archive, ...datesOf(articles), ...endOf(closed, masthead)],
     until: await archive.nextTurn(asked.now),
     maxAge,
     links: [
@@ -97,7 +98,7 @@ async function newest({ publication, now }: Asked): Promise<Selection> {
   return {
     chain: { place: '', isArchive: false, ...links({ previous }) },
     articles,
-    closed: previous === undefined ? [] : [previous],
+    closed: previous,
     maxAge: freshnessOf(publication),
   };
 }
@@ -112,7 +113,7 @@ async function closedDay({ publication, parameters, now }: Asked): Promise<Selec
   return {
     chain: { place: dayPlace(day), isArchive: true, current: '', ...links(neighbours) },
     articles,
-    closed: [neighbours.next ?? day],
+    closed: neighbours.next ?? day,
     maxAge: CLOSED_DAY,
   };
 }

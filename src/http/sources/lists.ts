@@ -15,7 +15,7 @@ import {
 import { mediaTypes } from '../media-types.ts';
 import type { Publication } from '../publication.ts';
 import { robots } from '../robots.ts';
-import { type Asked, freshnessOf, type Select, type Source } from '../source.ts';
+import { type Asked, datesOf, freshnessOf, type Select, type Source } from '../source.ts';
 
 /** Every address of a list, as Hono writes paths, below the base. */
 export const listSources: Readonly<Record<string, Select>> = {
@@ -48,7 +48,7 @@ async function crawlers({ publication }: Asked): Promise<Source> {
 /** All addresses, or where they are too many for one sitemap those of the months' sitemaps. */
 async function everything(asked: Asked): Promise<Source> {
   const { publication, now } = asked;
-  const { masthead, archive, changed } = publication;
+  const { masthead, archive } = publication;
   const frontPage = 1;
   if ((await archive.count(now)) + frontPage <= MAX_ADDRESSES) {
     const articles = await archive.newest(now, MAX_ADDRESSES);
@@ -58,7 +58,7 @@ async function everything(asked: Asked): Promise<Source> {
   const dates = months.map(({ updated }) => updated.epoch);
   return {
     ...list(publication, mediaTypes.xml),
-    dates: [changed.masthead, changed.archive, ...dates],
+    dates: [...changesOf(publication), ...dates],
     madeFrom: { list: 'months', url: masthead.url, months },
     until: await archive.nextTurn(now),
     render: () => sitemapIndex(monthAddresses(masthead, months)),
@@ -86,7 +86,7 @@ async function addressList(
 ): Promise<Source> {
   return {
     ...list(publication, mediaTypes.xml),
-    dates: datesOf(publication, articles),
+    dates: [...changesOf(publication), ...datesOf(articles)],
     madeFrom: { list: 'addresses', of, addresses },
     until: await publication.archive.nextTurn(now),
     render: () => sitemap(addresses),
@@ -102,7 +102,7 @@ async function news({ publication, now }: Asked): Promise<Source> {
   const turn = await archive.nextTurn(now);
   return {
     ...list(publication, mediaTypes.xml),
-    dates: [...datesOf(publication, articles), ...(aged ? [endOfNews(aged)] : [])],
+    dates: [...changesOf(publication), ...datesOf(articles), ...(aged ? [endOfNews(aged)] : [])],
     madeFrom: {
       list: 'news',
       masthead,
@@ -115,10 +115,7 @@ async function news({ publication, now }: Asked): Promise<Source> {
 
 const endOfNews = (article: Article) => publishedAt(article).epoch + NEWS_AGE;
 
-function datesOf({ changed }: Publication, articles: readonly Article[]): number[] {
-  const times = articles.flatMap((article) => [publishedAt(article).epoch, article.changed]);
-  return [changed.masthead, changed.archive, ...times];
-}
+const changesOf = ({ changed }: Publication) => [changed.masthead, changed.archive];
 
 /** What lists have in common; those that depend on the masthead alone change with it alone. */
 function list(publication: Publication, type: string) {

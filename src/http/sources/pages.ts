@@ -1,12 +1,18 @@
 // The pages for people.
-import { daysIn, endOfDay } from '../../archive/day.ts';
-import { publishedAt } from '../../archive/desk.ts';
 import { toEntry } from '../../feeds/entry.ts';
 import { articlePage } from '../../pages/article.ts';
 import { frontPage } from '../../pages/front.ts';
 import { mediaTypes } from '../media-types.ts';
 import { basePath } from '../publication.ts';
-import { type Asked, freshnessOf, parsed, type Select, type Source } from '../source.ts';
+import {
+  type Asked,
+  datesOf,
+  endOf,
+  freshnessOf,
+  parsed,
+  type Select,
+  type Source,
+} from '../source.ts';
 import { alternates } from './feeds.ts';
 
 /** Every address of a page, as Hono writes paths, below the base. */
@@ -19,17 +25,16 @@ async function front(asked: Asked): Promise<Source> {
   const { publication, now } = asked;
   const { masthead, archive, changed } = publication;
   const articles = await archive.newest(now, masthead.limit);
-  const times = articles.flatMap((found) => [publishedAt(found).epoch, found.changed]);
   // All of a day is on it until the day is over.
   const { previous } = await archive.neighbours(undefined, now);
-  const closed = previous === undefined ? [] : [endOfDay(previous, daysIn(masthead.timezone))];
+  const root = basePath(publication);
   return {
     ...(await page(asked)),
     madeFrom: { page: 'front', masthead, articles: articles.map(parsed) },
-    dates: [changed.masthead, changed.archive, ...times, ...closed],
+    dates: [changed.masthead, changed.archive, ...datesOf(articles), ...endOf(previous, masthead)],
     render() {
       const entries = articles.map((found) => toEntry(found, masthead));
-      return frontPage({ masthead, entries, root: basePath(publication) });
+      return frontPage({ masthead, entries, root });
     },
   };
 }
@@ -40,13 +45,14 @@ async function article(asked: Asked): Promise<Source | undefined> {
   const found = await archive.find(parameters.slug ?? '', now);
   if (!found) return undefined;
   const { dateline } = found;
+  const root = basePath(publication);
   return {
     ...(await page(asked)),
     madeFrom: { page: 'article', masthead, article: parsed(found) },
-    dates: [changed.masthead, publishedAt(found).epoch, found.changed],
+    dates: [changed.masthead, ...datesOf([found])],
     render() {
       const entry = toEntry(found, masthead);
-      return articlePage({ masthead, entry, dateline, root: basePath(publication) });
+      return articlePage({ masthead, entry, dateline, root });
     },
   };
 }

@@ -51,7 +51,7 @@ async function build(shell: Shell, dir: string | undefined, out: string): Promis
   const contents = await readFolder(folder, progress, now);
   const { problems, standing } = findingsOf(contents, now);
   for (const problem of problems) shell.stderr.write(`${frame(problem)}\n\n`);
-  const newsroom = openNewsroom(contents);
+  const newsroom = openNewsroom(contents, now);
   if (!newsroom) return 1;
 
   const publication = publish(newsroom, BASE_URL);

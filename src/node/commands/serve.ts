@@ -55,7 +55,7 @@ async function serve(shell: Shell, dir: string | undefined, ping: Ping): Promise
   const listening = await listen(listener, settings.HOST, settings.PORT);
   try {
     const contents = await readFolder(folder, createProgress(shell), shell.clock());
-    const newsroom = openNewsroom(contents);
+    const newsroom = openNewsroom(contents, shell.clock());
     if (!newsroom) {
       for (const problem of contents.masthead.problems) shell.stderr.write(`${frame(problem)}\n`);
       return 1;

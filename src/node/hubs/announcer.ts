@@ -18,6 +18,8 @@ export interface Announcing {
 /** Hubs that failed together do not come back together: each rest lasts from half to one and a half times as long. */
 const RESTS = [5_000, 30_000, 180_000];
 const LIMIT = 50_000;
+/** Minutes: shared caches may answer with the old bytes for a minute and a half, whatever the masthead says. */
+const SHARED = 2;
 
 /** Tells hubs of documents that have changed (WebSub, section 6). */
 export class Announcer {
@@ -40,7 +42,8 @@ export class Announcer {
     if (this.#isClosed) return;
     const reachable = [...new Set(topics)].filter((topic) => !isLoopback(topic));
     if (reachable.length === 0) return;
-    for (const hub of new Set(hubs)) this.#queueOf(hub).tell(reachable, freshness);
+    const wait = Math.max(freshness, SHARED);
+    for (const hub of new Set(hubs)) this.#queueOf(hub).tell(reachable, wait);
   }
 
   /** Breaks off what is under way and forgets what waits, so that the process can end. */

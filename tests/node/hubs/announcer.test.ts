@@ -65,6 +65,13 @@ describe('a change', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test('is told again no sooner than shared caches have let go of the old', async () => {
+    const { announcer, pings } = stage();
+    announcer.announce([HUB], [A], 1);
+    await pass(60 * MINUTE);
+    expect(pings).toEqual(['0 a', '120 a']);
+  });
+
   test('of the same document moves the second ping back', async () => {
     const { announcer, pings } = stage();
     announcer.announce([HUB], [A, B], 5);

@@ -1,0 +1,48 @@
+// A change to the newsroom, and when it was: what dates the documents of a running server.
+import { isPublic, publishedAt } from '../archive/desk.ts';
+import { type Article, changedAt, type Reading } from '../copy/article.ts';
+import { type Changes, type Newsroom, take } from './newsroom.ts';
+
+/**
+ * Takes changes in, and dates them by the moment at which they are taken in, not by the disk: readers who asked a
+ * moment before have been answered without them.
+ * @param now milliseconds since 1970
+ */
+export function update(before: Newsroom, changes: Changes, now: number): Newsroom {
+  const found = changes.readings.map((reading) => datedBy(now, reading));
+  const first = take(before, { ...changes, readings: found }, now);
+  // Where one of two files with a slug went, the other stands now without having been read.
+  const risen = [...first.articles.keys()]
+    .filter((file) => !before.articles.has(file))
+    .flatMap((file) => first.readings.get(file) ?? [])
+    .filter((reading) => !found.includes(reading))
+    .map((reading) => datedBy(now, reading));
+  const after = risen.length > 0 ? take(first, { ...changes, readings: risen }, now) : first;
+  const { masthead, archive } = before.changed;
+  return {
+    ...after,
+    changed: {
+      masthead: changes.masthead?.masthead ? now : masthead,
+      archive: hasSamePlaces(before.articles, after.articles, now) ? archive : now,
+    },
+  };
+}
+
+function datedBy(now: number, { article, ...reading }: Reading): Reading {
+  return article ? { ...reading, article: changedAt(article, now) } : reading;
+}
+
+/** Whether the same articles are public, each at its time. */
+function hasSamePlaces(
+  before: Newsroom['articles'],
+  after: Newsroom['articles'],
+  now: number,
+): boolean {
+  const files = new Set([...before.keys(), ...after.keys()]);
+  return [...files].every(
+    (file) => placeOf(before.get(file), now) === placeOf(after.get(file), now),
+  );
+}
+
+const placeOf = (article: Article | undefined, now: number) =>
+  article && isPublic(article, now) ? publishedAt(article).epoch : undefined;

@@ -1,4 +1,5 @@
 // What this server answers, taken from it once: the same bytes are what the others are given to serve.
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Answer, ask, field } from './ask.ts';
 
 /** A document in the three ways in which it is asked for. */
@@ -15,6 +16,11 @@ export const CODINGS = 'gzip, br';
 /** The document that every reader polls. */
 export const NEWEST = '/rss.xml';
 
+const LAST_MODIFIED = 'last-modified';
+/** How often, and after how many milliseconds, it is asked again. */
+const TRIES = 30;
+const REST = 100;
+
 const PREVIOUS = /rel="prev-archive" href="([^"]+)"/;
 
 /**
@@ -22,6 +28,7 @@ const PREVIOUS = /rel="prev-archive" href="([^"]+)"/;
  * @param count how many of these; the newest document stands before them
  */
 export async function takeDocuments(port: number, count: number): Promise<Document[]> {
+  await untilDated(port);
   const pages = (await articlePages(port)).slice(0, count / 2);
   const paths = [NEWEST, ...pages, ...(await closedDays(port, count - pages.length))];
   if (new Set(paths).size <= count) throw new Error(`too few documents: ${paths.join(' ')}`);
@@ -38,9 +45,18 @@ async function take(port: number, path: string): Promise<Document> {
   const compressed = await ask(port, path, { 'accept-encoding': CODINGS });
   const etag = field(plain, 'etag');
   if (!etag) throw new Error(`${path} has no ETag`);
+  if (!field(plain, LAST_MODIFIED)) throw new Error(`${path} has no Last-Modified`);
   const headers = { 'accept-encoding': CODINGS, 'if-none-match': etag };
   const notModified = await ask(port, path, headers);
   return { path, etag, plain, compressed, notModified };
+}
+
+/** In the second in which its files were written, this server tells no date. */
+async function untilDated(port: number): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    if (field(await ask(port, NEWEST, {}), LAST_MODIFIED)) return;
+    await pause(REST);
+  }
 }
 
 async function articlePages(port: number): Promise<string[]> {

@@ -1,7 +1,6 @@
 // When what a folder holds last changed, as its disk tells it: what dates the documents after a start.
 import type { Reading } from '../copy/article.ts';
 import type { Changed } from '../http/publication.ts';
-import { type Folder, fileIn } from './folder.ts';
 import type { Sighting } from './look.ts';
 import type { Scan } from './scan.ts';
 
@@ -13,20 +12,12 @@ const SAME_SAVE = 1000;
  * The time of a change of status is taken (ctime): a file that was copied with its old time is new here.
  * @param now milliseconds since 1970
  */
-export function changedOnDisk(
-  folder: Folder,
-  scan: Scan,
-  readings: readonly Reading[],
-  now: number,
-): Changed {
+export function changedOnDisk(scan: Scan, readings: readonly Reading[], now: number): Changed {
   const { copy, beside, foldersChanged } = scan;
-  const readingOf = new Map(readings.map((reading) => [reading.file, reading]));
-  const isHidden = ({ below }: Sighting) => {
-    const { dateline } = readingOf.get(fileIn(folder, below)) ?? {};
-    return dateline !== undefined && dateline.epoch > now;
-  };
-  const hidden = [...copy.values()].filter(isHidden);
-  const open = [...copy.values()].filter((sighting) => !isHidden(sighting));
+  const ahead = readings.filter(({ dateline }) => dateline && dateline.epoch > now);
+  const secret = new Set(ahead.map(({ file }) => file));
+  const hidden = [...copy.values()].filter(({ file }) => secret.has(file));
+  const open = [...copy.values()].filter(({ file }) => !secret.has(file));
   return {
     masthead: newest([...beside.values()].map(changeOf)),
     // A removal leaves its mark on the folder alone; a file may have broken, or its dateline may have moved.

@@ -44,7 +44,7 @@ export async function readFolder(
     readCopy(folder, seen.copy.values(), settings, step),
   );
   const readings = (masthead.masthead ? found : found.map(withoutZones)).sort(byFile);
-  const changed = changedOnDisk(folder, seen, readings, now);
+  const changed = changedOnDisk(seen, readings, now);
   return { masthead, scan: seen, ofFolders: seen.problems, readings, removed: [], changed };
 }
 

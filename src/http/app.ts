@@ -53,7 +53,6 @@ export function createApp(
     if (context.res.status === 304) return;
     for (const [name, value] of Object.entries(security)) context.res.headers.set(name, value);
   });
-
   for (const [path, select] of Object.entries(documents)) {
     app.get(address(root, path), async (context) => {
       const now = clock();
@@ -64,24 +63,32 @@ export function createApp(
       return respond(context, await document.answer(fields(context), now));
     });
   }
-  for (const path of open) {
-    app.options(`${root}${path}`, () => new Response(null, { status: 204, headers: PREFLIGHT }));
-  }
-  for (const [path, target] of Object.entries(guesses)) {
-    app.get(`${root}${path}`, () => redirect(`${root}${target}`));
-  }
-  if (root) app.get(root, () => redirect(`${root}/`));
   app.get(`${root}/healthz`, () => health(publication, clock()));
-
-  for (const path of [...Object.keys(documents), ...Object.keys(guesses), '/healthz']) {
-    app.all(address(root, path), (context) => errorResponse(context, 405, { Allow: METHODS }));
-  }
+  addRedirects(app, root);
+  addMethods(app, root);
   app.notFound((context) => redirectSlash(context) ?? errorResponse(context, 404));
   app.onError((error, context) => {
     report(error);
     return errorResponse(context, 500);
   });
   return app;
+}
+
+function addRedirects(app: Hono, root: string): void {
+  for (const [path, target] of Object.entries(guesses)) {
+    app.get(`${root}${path}`, () => redirect(`${root}${target}`));
+  }
+  if (root) app.get(root, () => redirect(`${root}/`));
+}
+
+/** What else than reading an address knows: the question whether a script may, and the refusal of everything else. */
+function addMethods(app: Hono, root: string): void {
+  const preflight = () => new Response(null, { status: 204, headers: PREFLIGHT });
+  for (const path of open) app.options(`${root}${path}`, preflight);
+  for (const path of [...Object.keys(documents), ...Object.keys(guesses), '/healthz']) {
+    const allowed = open.includes(path) ? `${METHODS}, OPTIONS` : METHODS;
+    app.all(address(root, path), (context) => errorResponse(context, 405, { Allow: allowed }));
+  }
 }
 
 /** The front page of a base with a path stands at the path with its slash, as `/news/`. */

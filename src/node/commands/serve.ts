@@ -25,7 +25,8 @@ import type { ExitCode, Run, Shell } from '../shell.ts';
 const HELP = `
 What is saved in the folder is served a moment later; a file that is broken keeps its last
 good version. SIGTERM and Ctrl-C finish what is under way; a second one does not wait.
-The log is on stdout: JSON lines, or short ones on a terminal.
+The masthead's hubs are told of what changes. The log is on stdout: JSON lines, or short
+ones on a terminal.
 
 ${environmentHelp(['HOST', 'PORT', 'BASE_URL'])}
 Examples:

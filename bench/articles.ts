@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeCopy } from './copy.ts';
 import type { Measurement, Task } from './job.ts';
+import { median } from './median.ts';
 
 const ARTICLES = 10_000;
 const BYTES = 3_000;
@@ -70,11 +71,6 @@ function row(name: string, value: string): void {
 
 function total({ stages }: Measurement): number {
   return Object.values(stages).reduce((sum, time) => sum + time, 0);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 function peak(measurements: readonly Measurement[]): string {

@@ -1,4 +1,5 @@
 // What was measured as a table that can be pasted into a document: medians, and each server beside raw node:http.
+import { median } from '../median.ts';
 import type { Tally } from './generator.ts';
 
 /** What one server did under one load. */
@@ -84,8 +85,3 @@ const padded = (cell: string, index: number, width = 0) =>
   index < WORDS ? cell.padEnd(width) : cell.padStart(width);
 
 const whole = (value: number) => Math.round(value).toLocaleString('en');
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}

@@ -35,6 +35,14 @@ export function rfc822(instant: Instant): string {
   return `${weekday}, ${day} ${month} ${year} ${clock} ${offset}`;
 }
 
+/** The newest of several instants, the first of those that are equal; undefined where there are none. */
+export function newestOf(instants: readonly Instant[]): Instant | undefined {
+  return instants.reduce<Instant | undefined>(
+    (latest, instant) => (latest && latest.epoch >= instant.epoch ? latest : instant),
+    undefined,
+  );
+}
+
 /** Writes an offset (minutes east of UTC) as `+04:00`, to the nearest minute. */
 export function printOffset(offset: number): string {
   const whole = Math.round(offset);

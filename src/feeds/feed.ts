@@ -1,6 +1,6 @@
 // A feed as all three formats tell it: the publication, a choice of its articles, and its place in the chain.
 import type { Article } from '../copy/article.ts';
-import type { Instant } from '../copy/instant.ts';
+import { type Instant, newestOf } from '../copy/instant.ts';
 import type { Masthead } from '../copy/masthead.ts';
 import { type Entry, tagUri, toEntry } from './entry.ts';
 
@@ -8,6 +8,8 @@ import { type Entry, tagUri, toEntry } from './entry.ts';
 export const documentNames = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' } as const;
 
 export type Format = keyof typeof documentNames;
+
+export const formats = Object.keys(documentNames) as readonly Format[];
 
 /** Where a feed stands: a path below the base without slash at the end, `''` or `/archive/2021-09-23`. */
 export type Place = string;
@@ -42,8 +44,8 @@ export function feedOf(masthead: Masthead, articles: readonly Article[], chain: 
     masthead,
     id: tagUri(masthead, '/'),
     entries,
-    published: newest(entries.map(({ published }) => published)) ?? masthead.founded,
-    updated: newest(entries.map(({ updated }) => updated)) ?? masthead.founded,
+    published: newestOf(entries.map(({ published }) => published)) ?? masthead.founded,
+    updated: newestOf(entries.map(({ updated }) => updated)) ?? masthead.founded,
     author: masthead.editor ?? { name: masthead.title },
   };
 }
@@ -51,6 +53,11 @@ export function feedOf(masthead: Masthead, articles: readonly Article[], chain: 
 /** The absolute address of a feed in a format. */
 export function documentAddress({ url }: Masthead, place: Place, format: Format): string {
   return `${url}${place}/${documentNames[format]}`;
+}
+
+/** The absolute addresses of a feed in all formats. */
+export function documentAddresses(masthead: Masthead, place: Place): string[] {
+  return formats.map((format) => documentAddress(masthead, place, format));
 }
 
 /** The link relations of a feed's place in the chain, and where they lead: RFC 5005, section 4.2. */
@@ -67,11 +74,4 @@ export function chainLinks(
 /** The absolute address of the masthead's logo or icon, which may be a file beside it. */
 export function pictureAddress({ url }: Masthead, picture: string): string {
   return URL.canParse(picture) ? new URL(picture).href : `${url}/media/${picture}`;
-}
-
-function newest(instants: readonly Instant[]): Instant | undefined {
-  return instants.reduce<Instant | undefined>(
-    (latest, instant) => (latest && latest.epoch >= instant.epoch ? latest : instant),
-    undefined,
-  );
 }

@@ -2,7 +2,7 @@
 import type { Month } from '../archive/archive.ts';
 import { publishedAt } from '../archive/desk.ts';
 import type { Article } from '../copy/article.ts';
-import { type Instant, rfc3339 } from '../copy/instant.ts';
+import { type Instant, newestOf, rfc3339 } from '../copy/instant.ts';
 import type { Masthead } from '../copy/masthead.ts';
 import { articleAddress } from './entry.ts';
 import { type Element, element, writeXml } from './xml.ts';
@@ -38,7 +38,7 @@ export function sitemapIndex(sitemaps: readonly Address[]): string {
 /** The front page and the articles. The front page changes with the newest of them. */
 export function siteAddresses(masthead: Masthead, articles: readonly Article[]): Address[] {
   const addresses = articleAddresses(masthead, articles);
-  return [{ href: `${masthead.url}/`, updated: newest(addresses) }, ...addresses];
+  return [{ href: `${masthead.url}/`, updated: newestOf(articles.map(publishedAt)) }, ...addresses];
 }
 
 /** The pages of articles, in their order. */
@@ -59,13 +59,4 @@ function told(name: string): (address: Address) => Element {
     const lastmod = updated ? [element('lastmod', rfc3339(updated))] : [];
     return element(name, [element('loc', href), ...lastmod]);
   };
-}
-
-function newest(addresses: readonly Address[]): Instant | undefined {
-  return addresses
-    .flatMap(({ updated }) => updated ?? [])
-    .reduce<Instant | undefined>(
-      (latest, instant) => (latest && latest.epoch >= instant.epoch ? latest : instant),
-      undefined,
-    );
 }

@@ -24,9 +24,8 @@ const REMEMBERED = 256;
  * Without the field, and where nothing at all is acceptable, a document goes out as it is: a reader that cannot use it
  * is no worse off than with an error.
  */
-export function codingChooser({ br, zstd, gzip }: Encoders) {
-  const known = { br, zstd, gzip };
-  const available = PREFERRED.filter((coding) => known[coding]);
+export function codingChooser(encoders: Encoders) {
+  const available = PREFERRED.filter((coding) => encoders[coding]);
   const remembered = new Map<string, Coding | undefined>();
   return (acceptEncoding: string | undefined): Coding | undefined => {
     if (!acceptEncoding || available.length === 0) return undefined;

@@ -56,6 +56,11 @@ export function freshnessOf({ masthead }: Publication): number {
   return masthead.freshness * SECONDS;
 }
 
+/** The instants that date every choice of articles, in milliseconds since 1970. */
+export function changesOf({ changed }: Publication): number[] {
+  return [changed.masthead, changed.archive];
+}
+
 /** The instants that date a document by its articles, in milliseconds since 1970. */
 export function datesOf(articles: readonly Article[]): number[] {
   return articles.flatMap((article) => [publishedAt(article).epoch, article.changed]);

@@ -146,7 +146,8 @@ function stand(
   });
   const { articles: alone, problems: ofSlugs } = gather(versions);
   const articles = new Map(alone);
-  for (const files of claimsOf(ofSlugs, readings)) {
+  for (const claims of claimsOf({ ofSlugs, readings })) {
+    const files = claims.map(({ file }) => file);
     const open = files.filter((file) => !isUnderEmbargo(readings.get(file), good.get(file), now));
     const stood = (open.length > 0 ? open : files).find((file) => before.has(file));
     const rightful = open.length === 1 ? open[0] : stood;
@@ -156,10 +157,12 @@ function stand(
   return { articles, ofSlugs };
 }
 
-/** The files that claim the same slug. */
-function claimsOf(ofSlugs: readonly Problem[], readings: Newsroom['readings']): string[][] {
-  const bySlug = Map.groupBy(ofSlugs, ({ file }) => readings.get(file)?.slug);
-  return [...bySlug.values()].map((problems) => problems.map(({ file }) => file));
+/** The problems of files with the same slug, by slug. */
+export function claimsOf({
+  ofSlugs,
+  readings,
+}: Pick<Newsroom, 'ofSlugs' | 'readings'>): Problem[][] {
+  return [...Map.groupBy(ofSlugs, ({ file }) => readings.get(file)?.slug).values()];
 }
 
 function isUnderEmbargo(

@@ -3,20 +3,20 @@ import type { Reading } from '../copy/article.ts';
 import type { Problem } from '../copy/problem.ts';
 import { tally } from '../copy/report.ts';
 import type { ProblemCount } from '../http/publication.ts';
-import type { Newsroom } from './newsroom.ts';
+import { claimsOf, type Newsroom } from './newsroom.ts';
 
 /**
  * Makes the count of a newsroom's problems.
  * @returns a function of now (milliseconds since 1970)
  */
 export function tallyOf(newsroom: Newsroom): (now: number) => ProblemCount {
-  const { ofMasthead, ofFolders, ofSlugs, readings } = newsroom;
+  const { ofMasthead, ofFolders, readings } = newsroom;
   const faulty = [...readings.values()].filter(({ problems }) => problems.length > 0);
-  const claims = Map.groupBy(ofSlugs, ({ file }) => readings.get(file)?.slug);
+  const claims = claimsOf(newsroom);
   return (now) => {
     const isOpen = ({ file }: { readonly file: string }) => embargoOf(newsroom, file) <= now;
     const ofFiles = faulty.filter(isOpen).flatMap(({ problems }) => problems);
-    const shared = [...claims.values()].flatMap((files) => twoOrMore(files.filter(isOpen)));
+    const shared = claims.flatMap((problems) => twoOrMore(problems.filter(isOpen)));
     return tally([...ofMasthead, ...ofFolders, ...ofFiles, ...shared]);
   };
 }

@@ -9,6 +9,7 @@ import {
   type Feed,
   type Format,
   feedOf,
+  formats,
   type Place,
 } from '../../feeds/feed.ts';
 import { json } from '../../feeds/json.ts';
@@ -17,6 +18,7 @@ import { mediaTypes } from '../media-types.ts';
 import type { Publication } from '../publication.ts';
 import {
   type Asked,
+  changesOf,
   datesOf,
   endOf,
   freshnessOf,
@@ -37,7 +39,6 @@ interface Selection {
 }
 
 const writers: Readonly<Record<Format, (feed: Feed) => string>> = { rss, atom, json };
-const formats = Object.keys(documentNames) as Format[];
 /** Seconds: a closed day changes by corrections alone. */
 const CLOSED_DAY = 3600;
 
@@ -70,11 +71,12 @@ function inFormats(place: string, select: (asked: Asked) => Promise<Selection | 
 
 async function sourceOf(selection: Selection, format: Format, asked: Asked): Promise<Source> {
   const { chain, articles, closed, maxAge } = selection;
-  const { masthead, archive, changed } = asked.publication;
+  const { publication } = asked;
+  const { masthead, archive } = publication;
   return {
     type: mediaTypes[format],
     madeFrom: { format, chain: toldOf(chain, format), masthead, articles: articles.map(parsed) },
-    dates: [changed.masthead, changed.archive, ...datesOf(articles), ...endOf(closed, masthead)],
+    dates: [...changesOf(publication), ...datesOf(articles), ...endOf(closed, masthead)],
     until: await archive.nextTurn(asked.now),
     maxAge,
     links: [

@@ -15,7 +15,14 @@ import {
 import { mediaTypes } from '../media-types.ts';
 import type { Publication } from '../publication.ts';
 import { robots } from '../robots.ts';
-import { type Asked, datesOf, freshnessOf, type Select, type Source } from '../source.ts';
+import {
+  type Asked,
+  changesOf,
+  datesOf,
+  freshnessOf,
+  type Select,
+  type Source,
+} from '../source.ts';
 
 /** Every address of a list, as Hono writes paths, below the base. */
 export const listSources: Readonly<Record<string, Select>> = {
@@ -114,8 +121,6 @@ async function news({ publication, now }: Asked): Promise<Source> {
 }
 
 const endOfNews = (article: Article) => publishedAt(article).epoch + NEWS_AGE;
-
-const changesOf = ({ changed }: Publication) => [changed.masthead, changed.archive];
 
 /** What lists have in common; those that depend on the masthead alone change with it alone. */
 function list(publication: Publication, type: string) {

@@ -6,6 +6,7 @@ import { mediaTypes } from '../media-types.ts';
 import { basePath } from '../publication.ts';
 import {
   type Asked,
+  changesOf,
   datesOf,
   endOf,
   freshnessOf,
@@ -23,7 +24,7 @@ export const pageSources: Readonly<Record<string, Select>> = {
 
 async function front(asked: Asked): Promise<Source> {
   const { publication, now } = asked;
-  const { masthead, archive, changed } = publication;
+  const { masthead, archive } = publication;
   const articles = await archive.newest(now, masthead.limit);
   // All of a day is on it until the day is over.
   const { previous } = await archive.neighbours(undefined, now);
@@ -31,7 +32,7 @@ async function front(asked: Asked): Promise<Source> {
   return {
     ...(await page(asked)),
     madeFrom: { page: 'front', masthead, articles: articles.map(parsed) },
-    dates: [changed.masthead, changed.archive, ...datesOf(articles), ...endOf(previous, masthead)],
+    dates: [...changesOf(publication), ...datesOf(articles), ...endOf(previous, masthead)],
     render() {
       const entries = articles.map((found) => toEntry(found, masthead));
       return frontPage({ masthead, entries, root });

@@ -1,19 +1,19 @@
 // `wirefeed ping`: tells the hubs by hand that the newest documents have changed.
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { frame } from '../../copy/frame.ts';
 import { type Masthead, mastheadKeys } from '../../copy/masthead.ts';
 import { visible } from '../../copy/visible.ts';
-import { documentAddress, documentNames, type Format } from '../../feeds/feed.ts';
+import { documentAddresses } from '../../feeds/feed.ts';
 import { isLoopback } from '../../http/websub.ts';
 import { Failure } from '../failure.ts';
 import { fileIn, MASTHEAD, openFolder } from '../folder.ts';
 import type { Answer } from '../hubs/answer.ts';
-import { createPing, type Ping } from '../hubs/ping.ts';
-import { isPublic, isPublicOrLoopback } from '../hubs/public-address.ts';
+import type { Ping } from '../hubs/ping.ts';
 import { readMasthead } from '../masthead.ts';
 import { based } from '../publish.ts';
 import { environmentHelp, readSettings } from '../settings.ts';
 import type { ExitCode, Run, Shell } from '../shell.ts';
+import { type HubOption, hubOption, pingFor } from './hub-option.ts';
 
 const HELP = `
 "wirefeed serve" does this by itself whenever something changes. Run it after an upload to a
@@ -26,22 +26,16 @@ Examples:
   wirefeed build --out public && rsync -a public/ web:/srv/www/ && wirefeed ping
 `;
 
-const formats = Object.keys(documentNames) as Format[];
-
 export function addPing(program: Command, run: Run): void {
-  const allowLoopback = new Option('--allow-loopback', 'for a hub on this machine').hideHelp();
   program
     .command('ping')
     .summary('tell the hubs that the newest documents have changed')
     .description("Tells the masthead's WebSub hubs that the newest documents have changed.")
     .argument('[dir]', 'the folder (default: ARTICLES or articles)')
-    .addOption(allowLoopback)
+    .addOption(hubOption())
     .addHelpText('after', HELP)
-    .action((dir: string | undefined, { allowLoopback }: { allowLoopback?: true }) =>
-      run((shell) => {
-        const mayReach = allowLoopback ? isPublicOrLoopback : isPublic;
-        return pingAll(shell, dir, createPing({ mayReach }));
-      }),
+    .action((dir: string | undefined, option: HubOption) =>
+      run((shell) => pingAll(shell, dir, pingFor(option))),
     );
 }
 
@@ -57,10 +51,7 @@ async function pingAll(shell: Shell, dir: string | undefined, ping: Ping): Promi
   mustBePingable(masthead, fileIn(folder, MASTHEAD));
 
   const pings = masthead.hubs.flatMap((hub) =>
-    formats.map((format) => {
-      const topic = documentAddress(masthead, '', format);
-      return { hub, topic, answer: ping(hub, topic) };
-    }),
+    documentAddresses(masthead, '').map((topic) => ({ hub, topic, answer: ping(hub, topic) })),
   );
   const isTold: boolean[] = [];
   for (const { hub, topic, answer } of pings) isTold.push(tell(shell, hub, topic, await answer));

@@ -1,16 +1,15 @@
 // `wirefeed serve`: feeds and pages on a port, following the folder.
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { frame } from '../../copy/frame.ts';
 import type { Masthead } from '../../copy/masthead.ts';
 import { summaryLine } from '../../copy/report.ts';
-import { documentAddress, documentNames, type Format } from '../../feeds/feed.ts';
+import { documentAddresses, documentNames } from '../../feeds/feed.ts';
 import { notReadyApp } from '../../http/not-ready.ts';
 import { findingsOf } from '../findings.ts';
 import { openFolder, shownName } from '../folder.ts';
 import { Announcer } from '../hubs/announcer.ts';
 import type { Notifying } from '../hubs/notifier.ts';
-import { createPing, type Ping } from '../hubs/ping.ts';
-import { isPublic, isPublicOrLoopback } from '../hubs/public-address.ts';
+import type { Ping } from '../hubs/ping.ts';
 import { listenerOf, type Site } from '../listener.ts';
 import { createLog, type Log, logProblem } from '../log.ts';
 import { openNewsroom } from '../newsroom.ts';
@@ -21,6 +20,7 @@ import { listen } from '../server.ts';
 import { Service } from '../service.ts';
 import { environmentHelp, readSettings } from '../settings.ts';
 import type { ExitCode, Run, Shell } from '../shell.ts';
+import { type HubOption, hubOption, pingFor } from './hub-option.ts';
 
 const HELP = `
 What is saved in the folder is served a moment later; a file that is broken keeps its last
@@ -40,12 +40,11 @@ export function addServe(program: Command, run: Run): void {
     .summary('serve feeds and pages and follow the folder')
     .description('Serves the feeds and pages of a folder, and follows what changes in it.')
     .argument('[dir]', 'the folder (default: ARTICLES or articles)')
-    .addOption(new Option('--allow-loopback', 'for a hub on this machine').hideHelp())
+    .addOption(hubOption())
     .addHelpText('after', HELP)
-    .action((dir: string | undefined, { allowLoopback }: { allowLoopback?: true }) => {
-      const ping = createPing({ mayReach: allowLoopback ? isPublicOrLoopback : isPublic });
-      return run((shell) => serve(shell, dir, ping));
-    });
+    .action((dir: string | undefined, option: HubOption) =>
+      run((shell) => serve(shell, dir, pingFor(option))),
+    );
 }
 
 async function serve(shell: Shell, dir: string | undefined, ping: Ping): Promise<ExitCode> {
@@ -98,9 +97,8 @@ function introduce(log: Log, origin: string, url: string): void {
 
 /** Nobody knows what has changed while this did not run; a hub that finds nothing new does nothing. */
 function tellOfStart(announcer: Announcer, masthead: Masthead): void {
-  const formats = Object.keys(documentNames) as Format[];
-  const topics = formats.map((format) => documentAddress(masthead, '', format));
-  announcer.announce(masthead.hubs, topics, masthead.freshness);
+  const { hubs, freshness } = masthead;
+  announcer.announce(hubs, documentAddresses(masthead, ''), freshness);
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -1,5 +1,4 @@
 // What one hub has to be told: one ping at a time, with rests where the hub fails.
-
 import type { Log } from '../log.ts';
 import type { Answer } from './answer.ts';
 import type { Ping } from './ping.ts';

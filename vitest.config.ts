@@ -12,7 +12,10 @@ export default defineConfig({
       { test: { name: 'node', include: ['tests/**/*.test.ts'] } },
       {
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
-        test: { name: 'workerd', include: ['tests/{copy,archive,feeds,pages,http}/**/*.test.ts'] },
+        test: {
+          name: 'workerd',
+          include: ['tests/{copy,archive,feeds,pages,http,worker}/**/*.test.ts'],
+        },
       },
     ],
   },

@@ -11,6 +11,7 @@ const allowed: Record<string, readonly string[]> = {
   feeds: ['feeds', 'archive', 'copy'],
   pages: ['pages', 'feeds', 'archive', 'copy'],
   http: ['http', 'pages', 'feeds', 'archive', 'copy'],
+  worker: ['worker', 'http', 'pages', 'feeds', 'archive', 'copy'],
 };
 /** Packages that one place alone may know. */
 const owners: Record<string, RegExp> = {
@@ -22,6 +23,8 @@ const owners: Record<string, RegExp> = {
   pino: /^(?:node\/|cli\.ts$)/,
   'cli-progress': /^(?:node\/|cli\.ts$)/,
   '@hono/node-server': /^node\//,
+  'cloudflare:workers': /^worker\.ts$/,
+  negotiator: /^http\/negotiation\.ts$/,
 };
 const RUNTIMES = /^(?:node\/|cli\.ts$)/;
 /** Names that exist on Node alone. */

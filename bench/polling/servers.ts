@@ -1,6 +1,6 @@
 // The servers that are compared: the real app, and the same with a part of it taken away.
 import type { Encoders } from '../../src/http/encoding.ts';
-import { encoders } from '../../src/node/encoders.ts';
+import { encoders } from '../../src/node/compression.ts';
 import type { Fetch } from '../../tests/polling/reader.ts';
 
 export interface Server {

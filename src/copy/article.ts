@@ -1,8 +1,9 @@
 // A file of copy to an article, or to the problems that keep it from being one.
 import { overrideFaults, unturned } from './bidi.ts';
 import { isBlank, joinLines, paragraphs } from './body.ts';
-import { type Dateline, parseDateline, printDateline, type ZoneSettings } from './dateline.ts';
+import { parseDateline, type ZoneSettings } from './dateline.ts';
 import { decode, lines } from './decode.ts';
+import { type Dateline, printDateline } from './printed.ts';
 import { type Fault, hasError, locate, type Problem } from './problem.ts';
 import { slugFault, slugOf } from './slug.ts';
 

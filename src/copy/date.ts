@@ -1,7 +1,8 @@
 // Reads the date of a dateline and says what is wrong with it.
 import { type Form, findForm, type Part } from './forms.ts';
-import { MONTHS, monthNames, monthOf, WEEKDAYS, weekdayOf } from './months.ts';
+import { monthNames, monthOf, WEEKDAYS, weekdayOf } from './months.ts';
 import { nearest } from './nearest.ts';
+import { MONTHS, printDate } from './printed.ts';
 import type { Fault, ProblemCode } from './problem.ts';
 import { quote, type Scan, span } from './scan.ts';
 
@@ -39,11 +40,6 @@ export function findDate(scan: Scan): DateReading | undefined {
   const { date, faults } = 'one' in form.parts ? readNumbers(scan, form) : readParts(scan, form);
   if (!date) return { form, faults };
   return { date, form, faults: [...faults, ...weekdayFaults(scan, form, date)] };
-}
-
-/** Writes a day as `September 23, 2021`. */
-export function printDate({ year, month, day }: CivilDate): string {
-  return `${MONTHS[month - 1]} ${day}, ${year}`;
 }
 
 /** A headline may also speak of `May 5` or `Apollo 11, 1969`: a dateline begins with it or has a clock. */

@@ -1,22 +1,15 @@
 // The line that says when: from text to an instant and back.
 import { IANAZone } from 'luxon';
 import type { Clock } from './clock.ts';
-import { type CivilDate, printDate } from './date.ts';
+import type { CivilDate } from './date.ts';
 import { readLine } from './grammar.ts';
 import { type Instant, printOffset } from './instant.ts';
+import { type Civil, type Dateline, printCivil } from './printed.ts';
 import { type Fault, severities } from './problem.ts';
 import { ARMENIA, type Zone, type ZoneSettings, zoneOf } from './zone.ts';
 
+export type { Dateline } from './printed.ts';
 export type { ZoneSettings } from './zone.ts';
-
-/** An instant with the name of the zone whose clock told it. */
-export interface Dateline extends Instant {
-  /** As it is printed: `AMT`, `+04:00`, `Europe/London`; empty where none was written. */
-  readonly zone: string;
-}
-
-/** A reading of calendar and clock, as milliseconds since 1970 if it were UTC. */
-type Civil = number;
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -47,12 +40,6 @@ export function parseDateline(
   const all = inOrder(warning ? [...faults, { ...warning, start, end }] : faults);
   const isGood = all.every(({ code }) => severities[code] === 'warning');
   return isGood ? { dateline, faults: all } : { faults: all };
-}
-
-/** Writes a dateline as `September 23, 2021 - 10:59 AMT`, with seconds where they are not zero. */
-export function printDateline(dateline: Dateline): string {
-  const civil = Math.round(dateline.epoch + dateline.offset * MINUTE);
-  return `${printCivil(civil)} ${dateline.zone}`.trimEnd();
 }
 
 /**
@@ -182,17 +169,6 @@ function zoneAt(name: string): IANAZone {
 
 function inOrder(faults: readonly Fault[]): readonly Fault[] {
   return faults.toSorted((a, b) => a.start - b.start);
-}
-
-function printCivil(civil: Civil): string {
-  const local = new Date(civil);
-  const date = {
-    year: local.getUTCFullYear(),
-    month: local.getUTCMonth() + 1,
-    day: local.getUTCDate(),
-  };
-  const clock = local.toISOString().slice(11, 19).replace(/:00$/, '');
-  return `${printDate(date)} - ${clock}`;
 }
 
 const civilOf = ({ year, month, day }: CivilDate, { hour, minute, second }: Clock): Civil =>

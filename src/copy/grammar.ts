@@ -1,8 +1,9 @@
 // The grammar of a dateline as a whole: a date, a clock, mostly a zone, and nothing else.
 import { isAbbreviation } from './abbreviations.ts';
 import { type ClockReading, readClock } from './clock.ts';
-import { type CivilDate, type DateReading, findDate, printDate } from './date.ts';
+import { type CivilDate, type DateReading, findDate } from './date.ts';
 import { readZone, type ZoneReading } from './label.ts';
+import { printDate } from './printed.ts';
 import type { Fault } from './problem.ts';
 import { matchAt, quote, type Scan, scan, span } from './scan.ts';
 import type { ZoneSettings } from './zone.ts';

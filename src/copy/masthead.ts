@@ -100,16 +100,6 @@ export function parseMasthead(file: string, bytes: Uint8Array): MastheadParsing 
   };
 }
 
-/**
- * Replaces the address at which the publication stands.
- * @param url the value of `BASE_URL`
- * @returns undefined where the value is no base address
- */
-export function withBase(masthead: Masthead, url: string): Masthead | undefined {
-  const { success, output } = v.safeParse(base, url);
-  return success ? { ...masthead, url: output } : undefined;
-}
-
 const AUTHORITY_AT = ['tag', 'authority'];
 
 /** RFC 4151 lets only the holder of a domain mint tags in it; nobody who has a website holds a top-level domain. */

@@ -1,20 +1,5 @@
 // The names of months and weekdays in English, Russian and Armenian.
-
-/** The months as datelines are printed, January first. */
-export const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
+import { MONTHS } from './printed.ts';
 
 /** The weekdays as problems name them, Sunday first as in `Date.getUTCDay`. */
 export const WEEKDAYS = [

@@ -1,5 +1,6 @@
 // The kinds of values that the masthead may hold, each with the words for what is wrong with another.
 import * as v from 'valibot';
+import { isWebAddress, readBase } from './base.ts';
 import { isTurned } from './bidi.ts';
 import { isCarriable } from './decode.ts';
 import { canonicalName, isTimeZone, parseOffset, UNIVERSAL } from './zone.ts';
@@ -36,10 +37,13 @@ export const hub = v.pipe(
 
 /** The address at which a publication stands, without a slash at its end. */
 export const base = v.pipe(
-  address,
-  v.check(isBase, 'must have no user, query or fragment'),
-  v.check(hasPlainPath, 'must have a path of a-z, 0-9 and . _ ~ - alone, without empty parts'),
-  v.transform(withoutSlash),
+  text,
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const { url, fault } = readBase(dataset.value);
+    if (url !== undefined) return url;
+    addIssue({ message: fault });
+    return NEVER;
+  }),
 );
 
 /** BCP 47, in its usual case: `hy-AM`. */
@@ -120,29 +124,8 @@ export function dictionary<K extends v.GenericSchema<string, string>, V extends 
   return v.pipe(plain, v.record(key, value));
 }
 
-function isWebAddress(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
-}
-
 function isSecureAddress(value: string): boolean {
   return URL.canParse(value) && new URL(value).protocol === 'https:';
-}
-
-function isBase(value: string): boolean {
-  if (!isWebAddress(value)) return false;
-  const { username, password, search, hash } = new URL(value);
-  return `${username}${password}${search}${hash}` === '';
-}
-
-/** As many signs as every router and every static host takes for themselves. */
-function hasPlainPath(value: string): boolean {
-  return !URL.canParse(value) || /^(?:\/[\w.~-]+)*\/*$/.test(new URL(value).pathname);
-}
-
-/** An empty query or fragment goes with the slashes. */
-function withoutSlash(value: string): string {
-  const { origin, pathname } = new URL(value);
-  return `${origin}${pathname}`.replace(/\/+$/, '');
 }
 
 function isLanguage(value: string): boolean {

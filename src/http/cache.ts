@@ -1,10 +1,11 @@
 // The documents that are ready: one for each address, rendered once for each revision, kept while there is room.
-import { codingChooser, type Encoders } from './encoding.ts';
+import { type Compression, none } from './encoding.ts';
 import type { Publication } from './publication.ts';
 import { ReadyDocument } from './ready.ts';
 import { Rendition } from './rendition.ts';
 import { revisionOf } from './revision.ts';
 import type { Select, Source } from './source.ts';
+import type { Store } from './store.ts';
 
 interface Entry {
   /** Whether anybody has asked for it since it was last considered for removal. */
@@ -26,28 +27,33 @@ interface Search {
   readonly found: Promise<Entry | undefined>;
 }
 
+export interface CacheOptions {
+  /** What the runtime compresses with. */
+  readonly compression?: Compression;
+  /** Bytes; documents that nobody has asked for of late go first. */
+  readonly room?: number;
+  /** Where other processes may have left what they rendered. */
+  readonly store?: Store | undefined;
+}
+
 /** Bytes. */
 const ROOM = 64 * 1024 * 1024;
 /** Bytes that a document takes before it is rendered, about. */
 const EMPTY = 2048;
 
 export class DocumentCache {
-  readonly #encoders: Encoders;
+  readonly #compression: Compression;
   readonly #room: number;
-  readonly #choose: ReturnType<typeof codingChooser>;
+  readonly #store: Store | undefined;
   /** By address, in the order in which they are considered for removal. */
   readonly #entries = new Map<string, Entry>();
   readonly #underWay = new Map<string, Search>();
   #size = 0;
 
-  /**
-   * @param encoders what the runtime compresses with
-   * @param room bytes; documents that nobody has asked for of late go first
-   */
-  constructor(encoders: Encoders = {}, room = ROOM) {
-    this.#encoders = encoders;
+  constructor({ compression = none, room = ROOM, store }: CacheOptions = {}) {
+    this.#compression = compression;
     this.#room = room;
-    this.#choose = codingChooser(encoders);
+    this.#store = store;
   }
 
   /**
@@ -101,8 +107,11 @@ export class DocumentCache {
     const before = this.#remove(path);
     if (!source || revision === undefined) return undefined;
     const isSame = before?.document.revision === revision;
-    const rendition = isSame ? before.document.rendition : this.#renditionOf(path, source);
-    const document = new ReadyDocument({ source, revision, rendition, choose: this.#choose, now });
+    const rendition = isSame
+      ? before.document.rendition
+      : this.#renditionOf(path, source, revision);
+    const { choose } = this.#compression;
+    const document = new ReadyDocument({ source, revision, rendition, choose, now });
     const until = nextChange(source, now);
     const size = isSame ? before.size : EMPTY;
     const from = now;
@@ -112,12 +121,16 @@ export class DocumentCache {
     return entry;
   }
 
-  #renditionOf(path: string, source: Source): Rendition {
-    const rendition = new Rendition(source, this.#encoders, (bytes) => {
-      const entry = this.#entries.get(path);
-      if (entry?.document.rendition !== rendition) return;
-      this.#remove(path);
-      this.#add(path, { ...entry, size: entry.size + bytes });
+  #renditionOf(path: string, source: Source, revision: string): Rendition {
+    const rendition = new Rendition(source, {
+      encoders: this.#compression.encoders,
+      shelf: this.#store?.shelfOf(path, revision),
+      onGrown: (bytes) => {
+        const entry = this.#entries.get(path);
+        if (entry?.document.rendition !== rendition) return;
+        this.#remove(path);
+        this.#add(path, { ...entry, size: entry.size + bytes });
+      },
     });
     return rendition;
   }

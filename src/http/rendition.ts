@@ -1,6 +1,7 @@
 // The bytes of one revision: rendered and compressed when somebody first asks for them, once for everybody.
 import { type Coding, type Encoders, isCompressible, isLargeEnough } from './encoding.ts';
 import type { Source } from './source.ts';
+import type { Shelf } from './store.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -10,23 +11,31 @@ export interface Representation {
   readonly bytes: Bytes;
 }
 
+export interface RenditionOptions {
+  readonly encoders: Encoders;
+  /** Where another process may have left the bytes. */
+  readonly shelf?: Shelf | undefined;
+  /** Hears how many bytes are kept from now on that were not before. */
+  readonly onGrown: (bytes: number) => void;
+}
+
 /** Those who ask while it is made wait for the same; what has failed is tried anew at the next request. */
 export class Rendition {
   readonly #render: Source['render'];
   readonly #isCompressible: boolean;
   readonly #encoders: Encoders;
+  readonly #shelf: Shelf | undefined;
   readonly #onGrown: (bytes: number) => void;
   readonly #made = new Map<Coding | undefined, Representation | Promise<Representation>>();
 
-  /** @param onGrown hears how many bytes are kept from now on that were not before */
   constructor(
     source: Pick<Source, 'type' | 'render'>,
-    encoders: Encoders,
-    onGrown: (bytes: number) => void,
+    { encoders, shelf, onGrown }: RenditionOptions,
   ) {
     this.#render = source.render;
     this.#isCompressible = isCompressible(source.type);
     this.#encoders = encoders;
+    this.#shelf = shelf;
     this.#onGrown = onGrown;
   }
 
@@ -35,6 +44,28 @@ export class Rendition {
     const wanted = this.#isCompressible ? coding : undefined;
     const made = this.#made.get(wanted);
     if (made) return made;
+    return this.#shelf && wanted === undefined ? this.#found(this.#shelf) : this.#making(wanted);
+  }
+
+  /**
+   * Nobody waits here for what another has asked the store: on the edge a request may be cut off, and whoever waited
+   * for its answer would wait for ever.
+   */
+  async #found(shelf: Shelf): Promise<Representation> {
+    const bytes = await shelf.take();
+    const made = this.#made.get(undefined);
+    if (made) return made;
+    if (bytes) {
+      const representation = this.#grown({ coding: undefined, bytes });
+      this.#made.set(undefined, representation);
+      return representation;
+    }
+    const rendered = await this.#making(undefined);
+    shelf.put(rendered.bytes);
+    return rendered;
+  }
+
+  #making(wanted: Coding | undefined): Promise<Representation> {
     const making = this.#make(wanted).then(
       (representation) => {
         this.#made.set(wanted, representation);

@@ -2,6 +2,7 @@
 import { Command, CommanderError, type OutputConfiguration } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { addBuild } from './commands/build.ts';
+import { addBundle } from './commands/bundle.ts';
 import { addCheck } from './commands/check.ts';
 import { addInit } from './commands/init.ts';
 import { addNew } from './commands/new.ts';
@@ -34,7 +35,7 @@ export function commandLine(run: Run = async () => {}, output: OutputConfigurati
     .addHelpText('after', HELP)
     .configureOutput(output)
     .exitOverride();
-  for (const add of [addCheck, addServe, addBuild, addShow, addNew, addInit, addPing])
+  for (const add of [addCheck, addServe, addBuild, addBundle, addShow, addNew, addInit, addPing])
     add(program, run);
   return program;
 }

@@ -1,9 +1,10 @@
 // An article as its readers will get it, for the editor who wrote it.
 import { isPublic } from '../archive/desk.ts';
 import type { Article } from '../copy/article.ts';
-import { datelineAt, printDateline } from '../copy/dateline.ts';
+import { datelineAt } from '../copy/dateline.ts';
 import { type Instant, rfc3339 } from '../copy/instant.ts';
 import type { Masthead } from '../copy/masthead.ts';
+import { printDateline } from '../copy/printed.ts';
 import { visible } from '../copy/visible.ts';
 import { toEntry } from '../feeds/entry.ts';
 

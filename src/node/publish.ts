@@ -1,6 +1,7 @@
 // A state of the newsroom to the publication that is served from it.
 import { memoryArchive } from '../archive/memory.ts';
-import { type Masthead, withBase } from '../copy/masthead.ts';
+import { readBase } from '../copy/base.ts';
+import type { Masthead } from '../copy/masthead.ts';
 import type { Publication } from '../http/publication.ts';
 import { Failure } from './failure.ts';
 import type { Newsroom } from './newsroom.ts';
@@ -28,7 +29,7 @@ export function publish(newsroom: Newsroom, baseUrl: string | undefined): Public
  */
 export function based(masthead: Masthead, baseUrl: string | undefined): Masthead {
   if (baseUrl === undefined) return masthead;
-  const moved = withBase(masthead, baseUrl);
-  if (!moved) throw new Failure(`BASE_URL is "${baseUrl}", which is no address to stand at`);
-  return moved;
+  const { url, fault } = readBase(baseUrl);
+  if (url === undefined) throw new Failure(`BASE_URL is "${baseUrl}", but ${fault}`);
+  return { ...masthead, url };
 }

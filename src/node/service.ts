@@ -4,7 +4,7 @@ import { createApp } from '../http/app.ts';
 import { DocumentCache } from '../http/cache.ts';
 import type { Publication } from '../http/publication.ts';
 import type { ReadyDocument } from '../http/ready.ts';
-import { encoders } from './encoders.ts';
+import { compression } from './compression.ts';
 import { type Folder, fileIn, MASTHEAD } from './folder.ts';
 import { Notifier, type Notifying } from './hubs/notifier.ts';
 import type { Site } from './listener.ts';
@@ -39,7 +39,7 @@ export class Service implements Site {
   #newsroom: Newsroom;
   /** The pictures that the masthead names. */
   #named: readonly string[];
-  readonly #cache = new DocumentCache(encoders);
+  readonly #cache = new DocumentCache({ compression });
   #publication: Publication;
   #app: ReturnType<typeof createApp>;
   readonly #notifier: Notifier;

@@ -1,8 +1,8 @@
 // The page of an article.
 import { html } from 'hono/html';
-import { type Dateline, printDateline } from '../copy/dateline.ts';
 import { rfc3339 } from '../copy/instant.ts';
 import type { Masthead } from '../copy/masthead.ts';
+import { type Dateline, printDateline } from '../copy/printed.ts';
 import type { Entry } from '../feeds/entry.ts';
 import { layout, trusted } from './layout.ts';
 

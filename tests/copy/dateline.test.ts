@@ -5,11 +5,11 @@ import {
   type Dateline,
   datelineAt,
   parseDateline,
-  printDateline,
   startOfDay,
   type ZoneSettings,
 } from '../../src/copy/dateline.ts';
 import { rfc3339 } from '../../src/copy/instant.ts';
+import { printDateline } from '../../src/copy/printed.ts';
 import { severities } from '../../src/copy/problem.ts';
 import table from '../cases/datelines.txt?raw';
 

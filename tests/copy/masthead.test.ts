@@ -2,9 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import ours from '../../articles/masthead.yaml?raw';
-import { mastheadKeys, parseMasthead, withBase } from '../../src/copy/masthead.ts';
+import { mastheadKeys, parseMasthead } from '../../src/copy/masthead.ts';
 import table from '../cases/mastheads.txt?raw';
-import { masthead } from '../fixtures.ts';
 
 const FILE = 'articles/masthead.yaml';
 const parse = (yaml: string) => parseMasthead(FILE, new TextEncoder().encode(yaml));
@@ -291,32 +290,6 @@ describe('whose domain the ids are in', () => {
         message: `"${authority}" is neither the domain of ${url} nor a parent of it`,
       });
       expect(warning?.excerpt).toBe(`tag: ${tag}`);
-    });
-  }
-});
-
-describe('another base', () => {
-  const bases: Record<string, string | undefined> = {
-    'https://staging.example.org': 'https://staging.example.org',
-    'http://localhost:3000/': 'http://localhost:3000',
-    ' https://example.org/news/ ': 'https://example.org/news',
-    'https://example.org/?': 'https://example.org',
-    'https://example.org/?a': undefined,
-    'https://user:secret@example.org': undefined,
-    'https://example.org/~news': 'https://example.org/~news',
-    'https://example.org/a b': undefined,
-    'https://example.org/a//b': undefined,
-    'https://example.org/:a*': undefined,
-    'example.org': undefined,
-    'javascript:alert(1)': undefined,
-    'https://example.org/\u0000': undefined,
-    '': undefined,
-  };
-  for (const [url, expected] of Object.entries(bases)) {
-    test(JSON.stringify(url), () => {
-      const before = masthead();
-      const after = withBase(before, url);
-      expect(after).toEqual(expected === undefined ? undefined : { ...before, url: expected });
     });
   }
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createApp } from '../../src/http/app.ts';
 import { DocumentCache } from '../../src/http/cache.ts';
+import { compressionBy } from '../../src/http/negotiation.ts';
 import type { Publication } from '../../src/http/publication.ts';
 import { article, epoch, masthead, publication } from '../fixtures.ts';
 
@@ -210,7 +211,9 @@ describe('what a document says of itself', () => {
 
   test('bytes are compressed from 1,024 on, and the tag stays', async () => {
     const gzip = async (bytes: Uint8Array<ArrayBuffer>) => bytes.slice(0, 10);
-    const app = createApp(hubbed, () => NOW, { cache: new DocumentCache({ gzip }) });
+    const app = createApp(hubbed, () => NOW, {
+      cache: new DocumentCache({ compression: compressionBy({ gzip }) }),
+    });
     const told = async (path: string, coding: string) =>
       app.request(path, { headers: { 'Accept-Encoding': coding } });
     const [plain, packed] = [await told('/rss.xml', 'identity'), await told('/rss.xml', 'gzip')];
@@ -219,7 +222,9 @@ describe('what a document says of itself', () => {
     expect(packed.headers.get('Content-Length')).toBe('10');
     expect(packed.headers.get('ETag')).toBe(plain.headers.get('ETag'));
     for (const { headers } of [plain, packed]) expect(headers.get('Vary')).toBe('Accept-Encoding');
-    const small = createApp(publication([], {}), () => NOW, { cache: new DocumentCache({ gzip }) });
+    const small = createApp(publication([], {}), () => NOW, {
+      cache: new DocumentCache({ compression: compressionBy({ gzip }) }),
+    });
     const tiny = await small.request('/feed.json', { headers: { 'Accept-Encoding': 'gzip' } });
     expect(Number(tiny.headers.get('Content-Length'))).toBeLessThan(1024);
     expect(tiny.headers.get('Content-Encoding')).toBeNull();

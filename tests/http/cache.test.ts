@@ -1,6 +1,7 @@
 // What is kept of documents: rendered once for each revision, shared while it is made, thrown away where room is short.
 import { expect, test } from 'vitest';
 import { DocumentCache } from '../../src/http/cache.ts';
+import { compressionBy } from '../../src/http/negotiation.ts';
 import type { Publication } from '../../src/http/publication.ts';
 import type { ReadyDocument } from '../../src/http/ready.ts';
 import type { Source } from '../../src/http/source.ts';
@@ -28,10 +29,12 @@ function counted(changes: Partial<Source> = {}) {
     ...changes,
   };
   const cache = new DocumentCache({
-    async gzip(bytes) {
-      counts.compressed += 1;
-      return bytes.slice(0, 100);
-    },
+    compression: compressionBy({
+      async gzip(bytes) {
+        counts.compressed += 1;
+        return bytes.slice(0, 100);
+      },
+    }),
   });
   const find = (from: Publication = first, now = NOW, made: Partial<Source> = {}) =>
     cache.find('/x', from, now, async () => {
@@ -135,7 +138,7 @@ test('a failure is not kept', async () => {
 });
 
 test('what nobody has asked for longest goes first where room is short', async () => {
-  const cache = new DocumentCache({}, 100_000);
+  const cache = new DocumentCache({ room: 100_000 });
   const rendered: string[] = [];
   const read = async (path: string) => {
     const found = await cache.find(path, first, NOW, async () => ({

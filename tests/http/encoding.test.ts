@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { codingChooser, type Encoders, isCompressible } from '../../src/http/encoding.ts';
+import { type Encoders, isCompressible } from '../../src/http/encoding.ts';
 import { mediaTypes } from '../../src/http/media-types.ts';
+import { compressionBy } from '../../src/http/negotiation.ts';
 
 const same = async (bytes: Uint8Array<ArrayBuffer>) => bytes;
 const all: Encoders = { br: same, gzip: same, zstd: same };
@@ -33,18 +34,18 @@ describe('Accept-Encoding', () => {
     ['gzip, '.repeat(400), 'gzip'],
   ];
   test.each(cases)('%s', (acceptEncoding, coding) => {
-    const choose = codingChooser(all);
+    const choose = compressionBy(all).choose;
     expect(choose(acceptEncoding)).toBe(coding);
     expect(choose(acceptEncoding), 'the second time').toBe(coding);
   });
 
   test('offers what the runtime has', () => {
-    expect(codingChooser({ gzip: same })('gzip, br, zstd')).toBe('gzip');
-    expect(codingChooser({})('gzip, br, zstd')).toBeUndefined();
+    expect(compressionBy({ gzip: same }).choose('gzip, br, zstd')).toBe('gzip');
+    expect(compressionBy({}).choose('gzip, br, zstd')).toBeUndefined();
   });
 
   test('remembers no more than it has room for, and is right beyond', () => {
-    const choose = codingChooser(all);
+    const choose = compressionBy(all).choose;
     for (let index = 0; index < 1000; index += 1) choose(`x${index}, gzip`);
     expect(choose('x999, gzip')).toBe('gzip');
     expect(choose('never seen, br')).toBe('br');

@@ -6,7 +6,8 @@ import { buffer, text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createApp } from '../../src/http/app.ts';
 import { DocumentCache } from '../../src/http/cache.ts';
-import { encoders } from '../../src/node/encoders.ts';
+import { compressionBy } from '../../src/http/negotiation.ts';
+import { compression } from '../../src/node/compression.ts';
 import { listenerOf, type Site } from '../../src/node/listener.ts';
 import { article, epoch, publication } from '../fixtures.ts';
 
@@ -65,7 +66,7 @@ async function served(site: Site, clock = () => NOW): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-function siteOf(cache = new DocumentCache(encoders)) {
+function siteOf(cache = new DocumentCache({ compression })) {
   const app = createApp(published, () => NOW, { cache });
   const slow: Site = { fetch: app.fetch, peek: () => undefined };
   const fast: Site = { fetch: app.fetch, peek: (path, now) => cache.peek(path, published, now) };
@@ -171,9 +172,9 @@ test('a fault while a document is rendered is a 500, and the next request tries 
   let isBroken = true;
   const gzip = async (bytes: Uint8Array<ArrayBuffer>) => {
     if (isBroken) throw new Error('no memory');
-    return (await encoders.gzip?.(bytes)) ?? bytes;
+    return (await compression.encoders.gzip?.(bytes)) ?? bytes;
   };
-  const broken = new DocumentCache({ gzip });
+  const broken = new DocumentCache({ compression: compressionBy({ gzip }) });
   const app = createApp(published, () => NOW, { cache: broken, report: () => {} });
   const port = await served({
     fetch: app.fetch,

@@ -2,7 +2,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createApp } from '../../src/http/app.ts';
 import { DocumentCache } from '../../src/http/cache.ts';
-import { encoders } from '../../src/node/encoders.ts';
+import { compressionBy } from '../../src/http/negotiation.ts';
+import { encoders } from '../../src/node/compression.ts';
 import { listenerOf } from '../../src/node/listener.ts';
 import { listen } from '../../src/node/server.ts';
 import { article, epoch, publication } from '../fixtures.ts';
@@ -33,9 +34,11 @@ async function counting() {
   };
   const counted = { ...published, archive: { ...rest, ...selected } };
   const cache = new DocumentCache({
-    br: count('encoded', encoders.br ?? nothing),
-    zstd: count('encoded', encoders.zstd ?? nothing),
-    gzip: count('encoded', encoders.gzip ?? nothing),
+    compression: compressionBy({
+      br: count('encoded', encoders.br ?? nothing),
+      zstd: count('encoded', encoders.zstd ?? nothing),
+      gzip: count('encoded', encoders.gzip ?? nothing),
+    }),
   });
   const { fetch } = createApp(counted, () => NOW, { cache });
   const site = { fetch, peek: (path: string, now: number) => cache.peek(path, counted, now) };

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { createApp } from '../../src/http/app.ts';
 import { DocumentCache } from '../../src/http/cache.ts';
 import type { Publication } from '../../src/http/publication.ts';
-import { encoders } from '../../src/node/encoders.ts';
+import { compression } from '../../src/node/compression.ts';
 import { article, epoch, publication } from '../fixtures.ts';
 
 const NOW = epoch('2021-09-25T12:00:00+04:00');
@@ -45,7 +45,7 @@ async function asked(cache: DocumentCache, path: string): Promise<WeakRef<Public
 }
 
 test.each(paths)('%s', async (path) => {
-  const cache = new DocumentCache(encoders);
+  const cache = new DocumentCache({ compression });
   expect(await isCollected(await asked(cache, path))).toBe(true);
   expect(cache).toBeDefined();
 });

@@ -1,7 +1,7 @@
 // What changes a document without a trace in its own articles: each case by itself, for readers with either validator.
 import { describe, expect, test } from 'vitest';
 import { documentNames } from '../../src/feeds/feed.ts';
-import { encoders } from '../../src/node/encoders.ts';
+import { encoders } from '../../src/node/compression.ts';
 import { epoch } from '../fixtures.ts';
 import { strangers } from './habits.ts';
 import { Newsroom } from './newsroom.ts';

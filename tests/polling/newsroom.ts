@@ -4,6 +4,7 @@ import type { Article } from '../../src/copy/article.ts';
 import { createApp } from '../../src/http/app.ts';
 import { DocumentCache } from '../../src/http/cache.ts';
 import type { Encoders } from '../../src/http/encoding.ts';
+import { compressionBy } from '../../src/http/negotiation.ts';
 import type { Publication } from '../../src/http/publication.ts';
 import type { Answer } from '../../src/http/ready.ts';
 import { masthead, publication } from '../fixtures.ts';
@@ -48,7 +49,7 @@ export class Newsroom {
     this.#start = start;
     this.now = start.now;
     this.#changed = { masthead: start.now, archive: start.now };
-    this.#cache = new DocumentCache(start.encoders);
+    this.#cache = new DocumentCache({ compression: compressionBy(start.encoders ?? {}) });
     this.#publication = this.#published();
     this.#app = createApp(this.#publication, () => this.now, { cache: this.#cache });
   }
@@ -103,7 +104,7 @@ export class Newsroom {
 
   /** Forgets all that is no file: what was ready is rendered anew. */
   restart(): void {
-    this.#cache = new DocumentCache(this.#start.encoders);
+    this.#cache = new DocumentCache({ compression: compressionBy(this.#start.encoders ?? {}) });
     this.#publish();
   }
 

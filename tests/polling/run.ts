@@ -1,5 +1,5 @@
 // One run: episodes in order, readers of every kind between them, a witness who looks on.
-import { encoders } from '../../src/node/encoders.ts';
+import { encoders } from '../../src/node/compression.ts';
 import { epoch } from '../fixtures.ts';
 import { BITS, type Episode, happen, pass } from './changes.ts';
 import { type Habits, programs, strangers } from './habits.ts';

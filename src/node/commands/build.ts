@@ -1,9 +1,10 @@
 // `wirefeed build`: the publication as files for a static host.
 import type { Command } from 'commander';
-import { datelineAt, printDateline } from '../../copy/dateline.ts';
+import { datelineAt } from '../../copy/dateline.ts';
 import { frame } from '../../copy/frame.ts';
 import { rfc3339 } from '../../copy/instant.ts';
 import type { Masthead } from '../../copy/masthead.ts';
+import { printDateline } from '../../copy/printed.ts';
 import { hasError } from '../../copy/problem.ts';
 import { counted, type Embargo, summaryLine } from '../../copy/report.ts';
 import { visible } from '../../copy/visible.ts';

@@ -2,6 +2,7 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip, zstdCompress } from 'node:zlib';
 import type { Encoders } from '../http/encoding.ts';
+import { compressionBy } from '../http/negotiation.ts';
 
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
@@ -24,3 +25,5 @@ export const encoders: Encoders = {
   zstd: (bytes) => zstd(bytes, { params: { [constants.ZSTD_c_compressionLevel]: QUALITY.zstd } }),
   gzip: (bytes) => zip(bytes, { level: QUALITY.gzip }),
 };
+
+export const compression = compressionBy(encoders);

@@ -1,0 +1,98 @@
+// A publication as bytes, which another machine opens without reading copy.
+import { newestFirst } from '../archive/desk.ts';
+import type { Article } from '../copy/article.ts';
+import type { Masthead } from '../copy/masthead.ts';
+import type { Changed } from './publication.ts';
+
+/** All that a publication is made from. */
+export interface Bundle {
+  /** As it is written: the address of the deployment is none of its business. */
+  readonly masthead: Masthead;
+  /** By their path in the masthead. */
+  readonly pictures: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+  /** Each slug once. */
+  readonly articles: Iterable<Article>;
+  readonly changed: Changed;
+  /** For each warning that stands the instant from which it counts, in milliseconds since 1970: the end of an embargo. */
+  readonly warnings: readonly number[];
+}
+
+/** What stands in front: everything but texts and pictures, with the lengths of those, which follow in this order. */
+interface Head {
+  readonly masthead: Masthead;
+  readonly changed: Changed;
+  readonly warnings: readonly number[];
+  readonly articles: readonly (Omit<Article, 'paragraphs'> & { readonly length: number })[];
+  readonly pictures: readonly { readonly path: string; readonly length: number }[];
+}
+
+/** Bytes: how long the head is, as an unsigned integer, big-endian. */
+const PREFIX = 4;
+
+const encoder = new TextEncoder();
+/** What is damaged must not become text. */
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * Packs a publication.
+ * @returns the same bytes for the same publication, whatever the order of its articles
+ */
+export function packBundle({ articles, pictures, ...rest }: Bundle): Uint8Array<ArrayBuffer> {
+  const sorted = [...articles].sort(newestFirst);
+  const bodies = sorted.map(({ paragraphs }) => encoder.encode(JSON.stringify(paragraphs)));
+  const files = [...pictures];
+  const head: Head = {
+    ...rest,
+    articles: sorted.map(({ paragraphs: _, ...article }, index) => ({
+      ...article,
+      length: bodies[index]?.length ?? 0,
+    })),
+    pictures: files.map(([path, { length }]) => ({ path, length })),
+  };
+  const front = encoder.encode(JSON.stringify(head));
+  const prefix = new Uint8Array(PREFIX);
+  new DataView(prefix.buffer).setUint32(0, front.length);
+  return joined([prefix, front, ...bodies, ...files.map(([, bytes]) => bytes)]);
+}
+
+/**
+ * Opens what `packBundle` packed. The text of an article is read when somebody asks for it, and not before.
+ * @param bytes must not change afterwards
+ * @throws where they are no bundle
+ */
+export function openBundle(bytes: Uint8Array<ArrayBuffer>): Bundle {
+  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
+  let end = PREFIX + length;
+  const head: Head = JSON.parse(decoder.decode(bytes.subarray(PREFIX, end)));
+  const next = ({ length }: { readonly length: number }) => {
+    const start = end;
+    end += length;
+    return bytes.subarray(start, end);
+  };
+  const articles = head.articles.map((row) => withText(row, next(row)));
+  const pictures = new Map(head.pictures.map((picture) => [picture.path, next(picture)]));
+  const { masthead, changed, warnings } = head;
+  return { masthead, changed, warnings, articles, pictures };
+}
+
+function withText(
+  { length: _, ...article }: Head['articles'][number],
+  body: Uint8Array<ArrayBuffer>,
+): Article {
+  return {
+    ...article,
+    get paragraphs() {
+      return JSON.parse(decoder.decode(body));
+    },
+  };
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const part of parts) {
+    whole.set(part, end);
+    end += part.length;
+  }
+  return whole;
+}

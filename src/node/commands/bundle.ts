@@ -1,0 +1,79 @@
+// `wirefeed bundle`: the publication as the one module that an edge worker serves it from.
+import { randomUUID } from 'node:crypto';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { frame } from '../../copy/frame.ts';
+import { hasError } from '../../copy/problem.ts';
+import { summaryLine } from '../../copy/report.ts';
+import { visible } from '../../copy/visible.ts';
+import { packBundle } from '../../http/bundle.ts';
+import { bundleOf } from '../bundle.ts';
+import { packedSize, printSize, sizeFault } from '../bundle-size.ts';
+import { Failure } from '../failure.ts';
+import { findingsOf } from '../findings.ts';
+import { openFolder } from '../folder.ts';
+import { readFolder } from '../open.ts';
+import { createProgress } from '../progress.ts';
+import { readSettings } from '../settings.ts';
+import type { ExitCode, Run, Shell } from '../shell.ts';
+
+/** Where src/worker.ts looks for it. */
+const OUT = '.wirefeed/bundle.bin';
+
+const HELP = `
+This is the build step of wrangler.toml: "npm run deploy" and "npm run dev:worker" run it by
+themselves. An error in the copy stops it, and nothing is written. The module holds the copy
+as it was parsed and the times at which the files changed; BASE_URL and the clock are read
+where it is served.
+
+Examples:
+  wirefeed bundle
+  wirefeed bundle other --out other.bin
+`;
+
+export function addBundle(program: Command, run: Run): void {
+  program
+    .command('bundle')
+    .summary('write the module that an edge worker serves from')
+    .description('Writes the publication as the module that the edge worker serves from.')
+    .argument('[dir]', 'the folder of copy (default: ARTICLES or articles)')
+    .option('--out <file>', 'the file to write', OUT)
+    .addHelpText('after', HELP)
+    .action((dir: string | undefined, { out }: { out: string }) =>
+      run((shell) => bundle(shell, dir, out)),
+    );
+}
+
+async function bundle(shell: Shell, dir: string | undefined, out: string): Promise<ExitCode> {
+  const { ARTICLES } = readSettings(shell.env, ['ARTICLES']);
+  const folder = await openFolder(dir ?? ARTICLES, shell.cwd);
+  const now = shell.clock();
+  const contents = await readFolder(folder, createProgress(shell), now);
+  const { problems, standing } = findingsOf(contents, now);
+  for (const problem of problems) shell.stderr.write(`${frame(problem)}\n\n`);
+  const publication = hasError(problems) ? undefined : bundleOf(contents);
+  if (!publication) return 1;
+
+  const bytes = packBundle(publication);
+  const packed = await packedSize(bytes);
+  const fault = sizeFault(packed, bytes.length);
+  if (fault?.isFinal) throw new Failure(fault.message);
+  await replaceFile(resolve(shell.cwd, out), bytes);
+  const sizes = `${printSize(bytes.length)}, ${printSize(packed)} packed`;
+  shell.stdout.write(`${visible(out)}: ${summaryLine(problems, standing)}; ${sizes}\n`);
+  if (fault) shell.stderr.write(`wirefeed: ${fault.message}\n`);
+  return 0;
+}
+
+/** Nobody sees half of it. */
+async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
+  const fresh = `${path}.${randomUUID()}.tmp`;
+  await mkdir(dirname(path), { recursive: true });
+  try {
+    await writeFile(fresh, bytes);
+    await rename(fresh, path);
+  } finally {
+    await rm(fresh, { force: true });
+  }
+}

@@ -1,0 +1,19 @@
+// The publication on Cloudflare Workers: clock, variables, cache and schedule meet it here.
+import { env, waitUntil } from 'cloudflare:workers';
+import bytes from '../.wirefeed/bundle.bin';
+import { createApp } from './http/app.ts';
+import { DocumentCache } from './http/cache.ts';
+import { publish } from './worker/publish.ts';
+import { readSettings } from './worker/settings.ts';
+import { cacheStore } from './worker/store.ts';
+
+const publication = publish(new Uint8Array(bytes), readSettings(env));
+const { origin } = new URL(publication.masthead.url);
+const store = cacheStore({ cache: caches.default, origin, waitUntil });
+/** What an isolate keeps of its 128 MB, in bytes. */
+const ROOM = 32 * 1024 * 1024;
+const app = createApp(publication, Date.now, { cache: new DocumentCache({ room: ROOM, store }) });
+
+export default {
+  fetch: (request: Request) => app.fetch(request),
+};

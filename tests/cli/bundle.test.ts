@@ -1,0 +1,85 @@
+// `wirefeed bundle`: what the edge worker is built from.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { openBundle } from '../../src/http/bundle.ts';
+import { sizeFault } from '../../src/node/bundle-size.ts';
+import { copy, MASTHEAD, newsFolder } from '../node/newsfolder.ts';
+import { run } from './fake-shell.ts';
+
+const OUT = '.wirefeed/bundle.bin';
+
+test('the bundle holds the copy, its times and the warnings with their embargoes', async () => {
+  const home = newsFolder({
+    'articles/masthead.yaml': `${MASTHEAD}logo: logo.png\n`,
+    'articles/logo.png': 'picture',
+    'articles/budget-vote.txt': copy('Budget vote'),
+    'articles/later.txt': copy('Later', 'July 24, 2031 - 08:00 AMST'),
+  });
+  const { code, stdout, stderr } = await run(home.cwd, ['bundle']);
+  expect(code).toBe(0);
+  expect(stderr).toContain('articles/later.txt:1:');
+  expect(stdout).toMatch(
+    /^\.wirefeed\/bundle\.bin: 2 articles, 1 of them under embargo, 0 errors, 1 warning; [\d.]+ \w+, [\d.]+ \w+ packed\n$/,
+  );
+  const bundle = openBundle(new Uint8Array(readFileSync(home.path(OUT))));
+  const [later, vote] = [...bundle.articles];
+  expect(later?.slug).toBe('later');
+  expect(vote?.paragraphs).toEqual(['The lead of Budget vote.', 'The rest.']);
+  expect(vote?.changed).toBeGreaterThan(Date.UTC(2026, 0));
+  expect(bundle.changed.masthead).toBeGreaterThan(Date.UTC(2026, 0));
+  expect(bundle.warnings).toEqual([later?.dateline.epoch]);
+  expect(bundle.masthead.url).toBe('https://news.example.org');
+  expect(new TextDecoder().decode(bundle.pictures.get('logo.png'))).toBe('picture');
+  expect(readdirSync(home.path('.wirefeed'))).toEqual(['bundle.bin']);
+});
+
+test('an error in the copy is shown with its place, and what was written before stays', async () => {
+  const home = newsFolder({ 'articles/bad.txt': 'no dateline\n', [OUT]: 'before' });
+  const { code, stdout, stderr } = await run(home.cwd, ['bundle']);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(/^articles\/bad\.txt:1:1 \S+ {2}.+\n {2}1 \| no dateline\n/);
+  expect(readFileSync(home.path(OUT), 'utf8')).toBe('before');
+});
+
+test('without a good masthead there is nothing to write', async () => {
+  const home = newsFolder({ 'articles/masthead.yaml': 'title: [\n' });
+  expect((await run(home.cwd, ['bundle'])).code).toBe(1);
+  expect(existsSync(home.path(OUT))).toBe(false);
+});
+
+test('BASE_URL is none of its business', async () => {
+  const home = newsFolder({ 'articles/a.txt': copy('A') });
+  const env = { BASE_URL: 'https://elsewhere.example' };
+  expect((await run(home.cwd, ['bundle', '--out', 'x.bin'], { env })).code).toBe(0);
+  const { masthead } = openBundle(new Uint8Array(readFileSync(home.path('x.bin'))));
+  expect(masthead.url).toBe('https://news.example.org');
+});
+
+describe('the limit of the platform', () => {
+  const MEBIBYTE = 1024 * 1024;
+
+  test('what fits is fine', () => {
+    expect(sizeFault(2 * MEBIBYTE, 20 * MEBIBYTE)).toBeUndefined();
+  });
+
+  test('beyond the free plan it says so, with both sizes and the ways out', () => {
+    expect(sizeFault(3 * MEBIBYTE, 20 * MEBIBYTE)).toEqual({
+      isFinal: false,
+      message:
+        'the bundle has 3.0 MiB packed, more than the 2.9 MiB that the free plan of Workers takes beside the script; ' +
+        'the paid plan takes 9.9 MiB; or serve it from Node ("wirefeed serve") or a static host ("wirefeed build")',
+    });
+  });
+
+  test('beyond every plan it is final', () => {
+    expect(sizeFault(10 * MEBIBYTE, 40 * MEBIBYTE)).toEqual({
+      isFinal: true,
+      message:
+        'the bundle has 10.0 MiB packed, more than the 9.9 MiB that Workers take beside the script; ' +
+        'serve it from Node ("wirefeed serve") or a static host ("wirefeed build")',
+    });
+    expect(sizeFault(MEBIBYTE, 65 * MEBIBYTE)?.message).toMatch(
+      /^the bundle has 65\.0 MiB, more than the 64\.0 MiB that Workers take;/,
+    );
+  });
+});

@@ -1,0 +1,104 @@
+// A publication packed and opened again: nothing is lost, and nothing is read before it is asked for.
+import { describe, expect, test } from 'vitest';
+import { memoryArchive } from '../../src/archive/memory.ts';
+import { createApp } from '../../src/http/app.ts';
+import { type Bundle, openBundle, packBundle } from '../../src/http/bundle.ts';
+import { ADVERSARIAL, article, epoch, everyKey, publication } from '../fixtures.ts';
+
+const NOW = epoch('2021-09-25T12:00:00+04:00');
+const articles = [
+  article('old', '2021-09-20T10:00:00+04:00', { changed: 7 }),
+  article('new', '2021-09-24T10:00:00+04:00', { headline: ADVERSARIAL }),
+  article('armenian', '2021-09-23T10:00:00+04:00', {
+    paragraphs: ['Երևան։', `"\n\\${ADVERSARIAL}`],
+  }),
+];
+const bundle: Bundle = {
+  masthead: everyKey,
+  pictures: new Map([
+    ['art/logo.png', new Uint8Array([0, 255, 128])],
+    ['icon.png', new Uint8Array()],
+  ]),
+  articles,
+  changed: { masthead: 1, archive: 2.5 },
+  warnings: [0, NOW],
+};
+
+test('what was packed is what is opened', () => {
+  const { articles: opened, ...rest } = openBundle(packBundle(bundle));
+  const { articles: _, ...given } = bundle;
+  expect(rest).toEqual(given);
+  expect([...opened].map(({ slug }) => slug)).toEqual(['new', 'armenian', 'old']);
+  expect([...opened].sort((a, b) => (a.slug < b.slug ? -1 : 1))).toEqual(
+    [...articles].sort((a, b) => (a.slug < b.slug ? -1 : 1)),
+  );
+});
+
+test('the same publication gives the same bytes, whatever the order of its articles', () => {
+  const reversed = packBundle({ ...bundle, articles: articles.toReversed() });
+  expect(reversed).toEqual(packBundle(bundle));
+});
+
+test('it opens where it does not begin its buffer', () => {
+  const bytes = packBundle(bundle);
+  const shifted = new Uint8Array(bytes.length + 3);
+  shifted.set(bytes, 3);
+  expect([...openBundle(shifted.subarray(3)).articles]).toHaveLength(3);
+});
+
+test('what is no bundle is refused', () => {
+  expect(() => openBundle(new Uint8Array(2))).toThrow();
+  expect(() => openBundle(new Uint8Array([0, 0, 0, 2, 0xff, 0xfe]))).toThrow();
+});
+
+describe('an app from a bundle', () => {
+  const app = (source: Bundle) =>
+    createApp(
+      publication([], source.masthead, {
+        archive: memoryArchive(source.articles, source.masthead.timezone),
+        pictures: source.pictures,
+        changed: source.changed,
+      }),
+      () => NOW,
+    );
+
+  test.each(['/news/rss.xml', '/news/atom.xml', '/news/feed.json', '/news/sitemap.xml', '/news/'])(
+    '%s has the bytes and validators of the app that was packed',
+    async (path) => {
+      const [before, after] = await Promise.all(
+        [bundle, openBundle(packBundle(bundle))].map((source) => app(source).request(path)),
+      );
+      expect(before?.status).toBe(200);
+      expect([...(after?.headers ?? [])]).toEqual([...(before?.headers ?? [])]);
+      expect(await after?.text()).toBe(await before?.text());
+    },
+  );
+
+  test('a poll reads the texts of the newest document and no others', async () => {
+    const masthead = { ...everyKey, limit: 1 };
+    const bytes = packBundle({ ...bundle, masthead, pictures: new Map() });
+    // The text of the oldest article stands last. Nothing that begins with these bytes is UTF-8.
+    bytes.fill(0xff, bytes.length - 10);
+    const damaged = app(openBundle(bytes));
+    for (const path of [
+      '/news/rss.xml',
+      '/news/atom.xml',
+      '/news/feed.json',
+      '/news/articles/new',
+    ]) {
+      const answer = await damaged.request(path);
+      expect(answer.status).toBe(200);
+      const headers = { 'If-None-Match': answer.headers.get('ETag') ?? '' };
+      expect((await damaged.request(path, { headers })).status).toBe(304);
+    }
+    const options = { report: () => {} };
+    const loud = createApp(
+      publication([], masthead, {
+        archive: memoryArchive(openBundle(bytes).articles, masthead.timezone),
+      }),
+      () => NOW,
+      options,
+    );
+    expect((await loud.request('/news/articles/old')).status).toBe(500);
+  });
+});

@@ -5,6 +5,7 @@ import { anyOrigin } from './cross-origin.ts';
 import { documents, guesses } from './documents.ts';
 import { errorResponse } from './errors.ts';
 import { health } from './health.ts';
+import { mediaTypes } from './media-types.ts';
 import { basePath, type Publication } from './publication.ts';
 import type { Answer, RequestFields } from './ready.ts';
 import { responseOf } from './response.ts';
@@ -120,8 +121,15 @@ function redirectSlash(context: Context): Response | undefined {
   return redirect(pathname.slice(0, -1));
 }
 
-/** For good (RFC 9110, section 15.4.2), but not for ever: an address may be given to something else. */
+/**
+ * For good (RFC 9110, section 15.4.2), but not for ever: an address may be given to something else.
+ * The type is told, or each runtime would have one of its own for no text at all.
+ */
 function redirect(location: string): Response {
-  const headers = { ...anyOrigin, 'Cache-Control': 'public, max-age=3600' };
+  const headers = {
+    'Content-Type': mediaTypes.text,
+    ...anyOrigin,
+    'Cache-Control': 'public, max-age=3600',
+  };
   return responseOf('', { Location: location, ...headers }, PERMANENT);
 }

@@ -41,6 +41,20 @@ test('an error in the copy is shown with its place, and what was written before 
   expect(readFileSync(home.path(OUT), 'utf8')).toBe('before');
 });
 
+test('under wrangler dev an error is shown and the last good bundle goes on', async () => {
+  const env = { WRANGLER_COMMAND: 'dev' };
+  const home = newsFolder({ 'articles/bad.txt': 'no dateline\n' });
+  expect((await run(home.cwd, ['bundle'], { env })).code).toBe(1);
+  home.write(OUT, 'before');
+  const { code, stderr } = await run(home.cwd, ['bundle'], { env });
+  expect(code).toBe(0);
+  expect(stderr).toContain('1 | no dateline');
+  expect(stderr).toContain('wirefeed: .wirefeed/bundle.bin stays as it was until this is mended\n');
+  expect(readFileSync(home.path(OUT), 'utf8')).toBe('before');
+  const deploy = await run(home.cwd, ['bundle'], { env: { WRANGLER_COMMAND: 'deploy' } });
+  expect(deploy.code).toBe(1);
+});
+
 test('without a good masthead there is nothing to write', async () => {
   const home = newsFolder({ 'articles/masthead.yaml': 'title: [\n' });
   expect((await run(home.cwd, ['bundle'])).code).toBe(1);

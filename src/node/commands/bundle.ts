@@ -1,5 +1,6 @@
 // `wirefeed bundle`: the publication as the one module that an edge worker serves it from.
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
@@ -53,16 +54,30 @@ async function bundle(shell: Shell, dir: string | undefined, out: string): Promi
   const { problems, standing } = findingsOf(contents, now);
   for (const problem of problems) shell.stderr.write(`${frame(problem)}\n\n`);
   const publication = hasError(problems) ? undefined : bundleOf(contents);
-  if (!publication) return 1;
+  const target = resolve(shell.cwd, out);
+  if (!publication) return keepsLast(shell, target) ? kept(shell, out) : 1;
 
   const bytes = packBundle(publication);
   const packed = await packedSize(bytes);
   const fault = sizeFault(packed, bytes.length);
   if (fault?.isFinal) throw new Failure(fault.message);
-  await replaceFile(resolve(shell.cwd, out), bytes);
+  await replaceFile(target, bytes);
   const sizes = `${printSize(bytes.length)}, ${printSize(packed)} packed`;
   shell.stdout.write(`${visible(out)}: ${summaryLine(problems, standing)}; ${sizes}\n`);
   if (fault) shell.stderr.write(`wirefeed: ${fault.message}\n`);
+  return 0;
+}
+
+/**
+ * Whether what was written before may go on: "wrangler dev", which says so itself, would stop answering if its build step
+ * failed, and an editor who mends a file wants to go on reading.
+ */
+function keepsLast({ env }: Shell, target: string): boolean {
+  return env.WRANGLER_COMMAND === 'dev' && existsSync(target);
+}
+
+function kept(shell: Shell, out: string): ExitCode {
+  shell.stderr.write(`wirefeed: ${visible(out)} stays as it was until this is mended\n`);
   return 0;
 }
 

@@ -3,7 +3,9 @@ import { env, waitUntil } from 'cloudflare:workers';
 import bytes from '../.wirefeed/bundle.bin';
 import { createApp } from './http/app.ts';
 import { DocumentCache } from './http/cache.ts';
+import { tellHubs } from './worker/hubs.ts';
 import { publish } from './worker/publish.ts';
+import { feedsDue } from './worker/schedule.ts';
 import { readSettings } from './worker/settings.ts';
 import { cacheStore } from './worker/store.ts';
 
@@ -16,4 +18,8 @@ const app = createApp(publication, Date.now, { cache: new DocumentCache({ room: 
 
 export default {
   fetch: (request: Request) => app.fetch(request),
+  async scheduled({ scheduledTime }: ScheduledController) {
+    const topics = await feedsDue(publication, scheduledTime);
+    await tellHubs(publication.masthead, topics, { fetch, log: console.log });
+  },
 };

@@ -21,6 +21,4 @@ interface CacheStorage {
 interface ScheduledController {
   /** When the run was due, in milliseconds since 1970. */
   readonly scheduledTime: number;
-  /** The expression of the trigger, such as `* * * * *`. */
-  readonly cron: string;
 }

@@ -1,0 +1,52 @@
+// Tells hubs from the edge.
+import type { Masthead } from '../copy/masthead.ts';
+import { pingBody } from '../http/websub.ts';
+
+interface Telling {
+  readonly fetch: (address: string, init: RequestInit) => Promise<Response>;
+  /** Writes a line for the operator. */
+  readonly log: (line: string) => void;
+}
+
+/** Milliseconds for an answer. */
+const TIMEOUT = 5_000;
+/** Requests that one run may make on the smallest plan (developers.cloudflare.com/workers/platform/limits). */
+const LIMIT = 50;
+
+/**
+ * Tells each hub of each document (WebSub, section 6). A hub that fails is told once more by a later run.
+ * @param topics absolute addresses, the most important first
+ */
+export async function tellHubs(
+  { hubs }: Pick<Masthead, 'hubs'>,
+  topics: readonly string[],
+  { fetch, log }: Telling,
+): Promise<void> {
+  const pings = topics.flatMap((topic) => hubs.map((hub) => ({ hub, topic })));
+  const left = pings.length - LIMIT;
+  if (left > 0) log(`too much to tell at once: ${left} pings left out`);
+  await Promise.all(
+    pings.slice(0, LIMIT).map(async ({ hub, topic }) => {
+      const outcome = await ping(hub, topic, fetch);
+      log(
+        `${outcome === undefined ? 'told' : 'could not tell'} ${hub} of ${topic}${outcome ?? ''}`,
+      );
+    }),
+  );
+}
+
+/** @returns what went wrong, undefined where nothing did */
+async function ping(hub: string, topic: string, fetch: Telling['fetch']) {
+  try {
+    const { ok, status } = await fetch(hub, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: pingBody(topic),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(TIMEOUT),
+    });
+    return ok ? undefined : `: it answered ${status}`;
+  } catch (error) {
+    return `: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}

@@ -26,8 +26,6 @@ export const text = v.pipe(
   v.check((value) => !isTurned(value), 'has a character that turns the direction of text around'),
 );
 
-export const address = v.pipe(text, v.check(isWebAddress, 'must be an http or https address'));
-
 /** The address of a WebSub hub, in ASCII: it stands in Link headers too. */
 export const hub = v.pipe(
   text,

@@ -7,6 +7,18 @@
 const LOOPBACK =
   /^(?:(?:.+\.)?localhost\.?|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::(?:ffff:)?7f[\da-f]{2}:[\da-f]{1,4}\]|\[::ffff:0:0\])$/;
 
+/** Minutes: shared caches may answer with the old bytes for a minute and a half, whatever the masthead says. */
+const SHARED = 2;
+
+/**
+ * Tells after how many minutes hubs are told once more: when shared caches that may have answered them with the old bytes
+ * must have fetched the new ones.
+ * @param freshness minutes for which a cache may keep a document
+ */
+export function repeatAfter(freshness: number): number {
+  return Math.max(freshness, SHARED);
+}
+
 /**
  * Writes the body of a ping, as application/x-www-form-urlencoded.
  * WebSub, section 6, leaves it to publisher and hub what a ping looks like; hubs that come from PubSubHubbub look for

@@ -5,7 +5,7 @@ import { gzip } from 'node:zlib';
 const zip = promisify(gzip);
 
 const MEBIBYTE = 1024 * 1024;
-/** Bytes that the worker's own script takes of the platform's limit; tests/worker/size.test.ts holds it to that. */
+/** Bytes that the worker's own script takes of the platform's limit; tests/edge/edge.test.ts holds it to that. */
 export const SCRIPT = 64 * 1024;
 /** Bytes, packed (developers.cloudflare.com/workers/platform/limits: worker size). */
 const PLANS = { free: 3 * MEBIBYTE, paid: 10 * MEBIBYTE } as const;
@@ -31,21 +31,22 @@ export async function packedSize(bytes: Uint8Array): Promise<number> {
  * @param length bytes as they are
  */
 export function sizeFault(packed: number, length: number): SizeFault | undefined {
-  const isFinal = packed + SCRIPT > PLANS.paid || length > UNPACKED;
-  if (!isFinal && packed + SCRIPT <= PLANS.free) return undefined;
-  const [size, limit] =
-    length > UNPACKED && packed + SCRIPT <= PLANS.paid
-      ? [printSize(length), `${printSize(UNPACKED)} that Workers take`]
-      : [
-          `${printSize(packed)} packed`,
-          isFinal
-            ? `${printSize(PLANS.paid - SCRIPT)} that Workers take beside the script`
-            : `${printSize(PLANS.free - SCRIPT)} that the free plan of Workers takes beside the script`,
-        ];
-  const wayOut = isFinal
-    ? ELSEWHERE
-    : `the paid plan takes ${printSize(PLANS.paid - SCRIPT)}; or ${ELSEWHERE}`;
-  return { isFinal, message: `the bundle has ${size}, more than the ${limit}; ${wayOut}` };
+  const space = { free: PLANS.free - SCRIPT, paid: PLANS.paid - SCRIPT };
+  const told = `the bundle has ${printSize(packed)} packed, more than the`;
+  const beside = 'beside the script';
+  if (packed > space.paid) {
+    const message = `${told} ${printSize(space.paid)} that Workers take ${beside}; ${ELSEWHERE}`;
+    return { isFinal: true, message };
+  }
+  if (length > UNPACKED) {
+    const [size, limit] = [length, UNPACKED].map(printSize);
+    const message = `the bundle has ${size}, more than the ${limit} that Workers take; ${ELSEWHERE}`;
+    return { isFinal: true, message };
+  }
+  if (packed <= space.free) return undefined;
+  const free = `${printSize(space.free)} that the free plan of Workers takes ${beside}`;
+  const wayOut = `the paid plan takes ${printSize(space.paid)}; or ${ELSEWHERE}`;
+  return { isFinal: false, message: `${told} ${free}; ${wayOut}` };
 }
 
 /** Writes a number of bytes as `45.2 KiB`. */

@@ -27,10 +27,9 @@ export async function tellHubs(
   if (left > 0) log(`too much to tell at once: ${left} pings left out`);
   await Promise.all(
     pings.slice(0, LIMIT).map(async ({ hub, topic }) => {
-      const outcome = await ping(hub, topic, fetch);
-      log(
-        `${outcome === undefined ? 'told' : 'could not tell'} ${hub} of ${topic}${outcome ?? ''}`,
-      );
+      const fault = await ping(hub, topic, fetch);
+      const what = `${hub} of ${topic}`;
+      log(fault === undefined ? `told ${what}` : `could not tell ${what}: ${fault}`);
     }),
   );
 }
@@ -45,8 +44,8 @@ async function ping(hub: string, topic: string, fetch: Telling['fetch']) {
       redirect: 'manual',
       signal: AbortSignal.timeout(TIMEOUT),
     });
-    return ok ? undefined : `: it answered ${status}`;
+    return ok ? undefined : `it answered ${status}`;
   } catch (error) {
-    return `: ${error instanceof Error ? error.message : String(error)}`;
+    return error instanceof Error ? error.message : String(error);
   }
 }

@@ -1,13 +1,11 @@
 // What the hubs have to hear of at a run of the cron trigger: computed from the clock, with nothing stored.
 import { changedFeeds } from '../http/changed-feeds.ts';
 import type { Publication } from '../http/publication.ts';
-import { isLoopback } from '../http/websub.ts';
+import { isLoopback, repeatAfter } from '../http/websub.ts';
 
 const MINUTE = 60_000;
 /** Between two runs, as wrangler.toml has it: the trigger `* * * * *`. */
 export const INTERVAL = MINUTE;
-/** Minutes: shared caches may answer with the old bytes for a minute and a half, whatever the masthead says. */
-const SHARED = 2;
 
 /**
  * Finds the feeds that changed by time alone, by the end of an embargo or of a day, since the run before; and those that
@@ -18,7 +16,7 @@ const SHARED = 2;
 export async function feedsDue(publication: Publication, now: number): Promise<string[]> {
   const { hubs, freshness, url } = publication.masthead;
   if (hubs.length === 0 || isLoopback(url)) return [];
-  const again = now - Math.max(freshness, SHARED) * MINUTE;
+  const again = now - repeatAfter(freshness) * MINUTE;
   const found = await Promise.all(
     [now, again].map((end) =>
       changedFeeds({ publication, now: end - INTERVAL }, { publication, now: end }, []),

@@ -1,5 +1,5 @@
 // Tells the hubs of what has changed: each at its own pace, and once more when caches have let go of the old.
-import { isLoopback } from '../../http/websub.ts';
+import { isLoopback, repeatAfter } from '../../http/websub.ts';
 import type { Log } from '../log.ts';
 import type { Ping } from './ping.ts';
 import { HubQueue } from './queue.ts';
@@ -18,8 +18,6 @@ export interface Announcing {
 /** Hubs that failed together do not come back together: each rest lasts from half to one and a half times as long. */
 const RESTS = [5_000, 30_000, 180_000];
 const LIMIT = 50_000;
-/** Minutes: shared caches may answer with the old bytes for a minute and a half, whatever the masthead says. */
-const SHARED = 2;
 
 /** Tells hubs of documents that have changed (WebSub, section 6). */
 export class Announcer {
@@ -42,7 +40,7 @@ export class Announcer {
     if (this.#isClosed) return;
     const reachable = [...new Set(topics)].filter((topic) => !isLoopback(topic));
     if (reachable.length === 0) return;
-    const wait = Math.max(freshness, SHARED);
+    const wait = repeatAfter(freshness);
     for (const hub of new Set(hubs)) this.#queueOf(hub).tell(reachable, wait);
   }
 

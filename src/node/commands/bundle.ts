@@ -58,13 +58,11 @@ async function bundle(shell: Shell, dir: string | undefined, out: string): Promi
   if (!publication) return keepsLast(shell, target) ? kept(shell, out) : 1;
 
   const bytes = packBundle(publication);
-  const packed = await packedSize(bytes);
-  const fault = sizeFault(packed, bytes.length);
-  if (fault?.isFinal) throw new Failure(fault.message);
+  const fault = sizeFault(bytes.length);
+  if (fault !== undefined) throw new Failure(fault);
   await replaceFile(target, bytes);
-  const sizes = `${printSize(bytes.length)}, ${printSize(packed)} packed`;
+  const sizes = `${printSize(bytes.length)}, ${printSize(await packedSize(bytes))} packed`;
   shell.stdout.write(`${visible(out)}: ${summaryLine(problems, standing)}; ${sizes}\n`);
-  if (fault) shell.stderr.write(`wirefeed: ${fault.message}\n`);
   return 0;
 }
 

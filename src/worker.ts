@@ -8,6 +8,7 @@ import { publish } from './worker/publish.ts';
 import { feedsDue } from './worker/schedule.ts';
 import { readSettings } from './worker/settings.ts';
 import { cacheStore } from './worker/store.ts';
+import { stretchOf } from './worker/trigger.ts';
 
 const publication = publish(new Uint8Array(bytes), readSettings(env));
 const { origin } = new URL(publication.masthead.url);
@@ -18,8 +19,8 @@ const app = createApp(publication, Date.now, { cache: new DocumentCache({ room: 
 
 export default {
   fetch: (request: Request) => app.fetch(request),
-  async scheduled({ scheduledTime }: ScheduledController) {
-    const topics = await feedsDue(publication, scheduledTime);
+  async scheduled({ cron, scheduledTime }: ScheduledController) {
+    const topics = await feedsDue(publication, stretchOf(cron, scheduledTime));
     await tellHubs(publication.masthead, topics, { fetch, log: console.log });
   },
 };

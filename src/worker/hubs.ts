@@ -12,6 +12,8 @@ interface Telling {
 const TIMEOUT = 5_000;
 /** Requests that one run may make on the smallest plan (developers.cloudflare.com/workers/platform/limits). */
 const LIMIT = 50;
+/** Connections that one run may have open (the same page); whoever waits for one would run out of time. */
+const LANES = 6;
 
 /**
  * Tells each hub of each document (WebSub, section 6). A hub that fails is told once more by a later run.
@@ -25,13 +27,15 @@ export async function tellHubs(
   const pings = topics.flatMap((topic) => hubs.map((hub) => ({ hub, topic })));
   const left = pings.length - LIMIT;
   if (left > 0) log(`too much to tell at once: ${left} pings left out`);
-  await Promise.all(
-    pings.slice(0, LIMIT).map(async ({ hub, topic }) => {
+  const waiting = pings.slice(0, LIMIT).values();
+  const lane = async () => {
+    for (const { hub, topic } of waiting) {
       const fault = await ping(hub, topic, fetch);
       const what = `${hub} of ${topic}`;
       log(fault === undefined ? `told ${what}` : `could not tell ${what}: ${fault}`);
-    }),
-  );
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
 }
 
 /** @returns what went wrong, undefined where nothing did */

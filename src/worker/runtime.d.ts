@@ -19,6 +19,8 @@ interface CacheStorage {
 }
 
 interface ScheduledController {
+  /** The schedule, as wrangler.toml has it. */
+  readonly cron: string;
   /** When the run was due, in milliseconds since 1970. */
   readonly scheduledTime: number;
 }

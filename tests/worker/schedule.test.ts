@@ -1,7 +1,8 @@
 // The runs of the cron trigger: what they find due, and how hubs hear of it.
 import { expect, test } from 'vitest';
 import { tellHubs } from '../../src/worker/hubs.ts';
-import { feedsDue, INTERVAL } from '../../src/worker/schedule.ts';
+import { feedsDue } from '../../src/worker/schedule.ts';
+import { stretchOf } from '../../src/worker/trigger.ts';
 import { article, epoch, publication } from '../fixtures.ts';
 
 const END = epoch('2021-09-25T12:00:30+04:00');
@@ -16,34 +17,49 @@ const NEWEST = ['rss.xml', 'atom.xml', 'feed.json'].map(
   (name) => `https://news.example.org/${name}`,
 );
 
-test('over a day of runs each change is found by two of them, and no other run finds anything', async () => {
-  const found: [number, number][] = [];
-  const start = epoch('2021-09-25T11:00:00+04:00');
-  for (let now = start; now < MIDNIGHT + 3_600_000; now += INTERVAL) {
-    const due = await feedsDue(published, now);
-    if (due.length > 0) found.push([(now - start) / INTERVAL, due.length]);
-  }
-  const [end, midnight] = [61, 13 * 60];
-  // At midnight the day gets three documents of its own, and that before it a neighbour in RSS and Atom.
-  expect(found).toEqual([
-    [end, 3],
-    [end + 5, 3],
-    [midnight, 8],
-    [midnight + 5, 8],
-  ]);
-});
+const MINUTE = 60_000;
+const due = (now: number, cron = '* * * * *') => feedsDue(published, stretchOf(cron, now));
+
+/** At midnight the day gets three documents of its own, and that before it a neighbour in RSS and Atom. */
+test.each([
+  { cron: '* * * * *', embargo: [61, 66], midnight: [780, 785] },
+  { cron: '*/4 * * * *', embargo: [64, 68], midnight: [780, 788] },
+  // More than freshness later the caches have let go of the old bytes: once is enough.
+  { cron: '*/15 * * * *', embargo: [75], midnight: [780, 795] },
+])(
+  'over a day of runs ($cron) each change is found while caches are old and after, and no other run finds anything',
+  async ({ cron, embargo, midnight }) => {
+    const found: [number, number][] = [];
+    const start = epoch('2021-09-25T11:00:00+04:00');
+    for (let now = start; now < MIDNIGHT + 3_600_000; now += MINUTE) {
+      if (stretchOf(cron, now).until !== now) continue; // it does not run then
+      const topics = await due(now, cron);
+      if (topics.length > 0) found.push([(now - start) / MINUTE, topics.length]);
+    }
+    expect(found).toEqual([...embargo.map((at) => [at, 3]), ...midnight.map((at) => [at, 8])]);
+  },
+);
 
 test('the end of an embargo changes the newest documents', async () => {
-  expect(await feedsDue(published, END - 1)).toEqual([]);
-  expect(await feedsDue(published, END)).toEqual(NEWEST);
-  expect(await feedsDue(published, END + INTERVAL - 1)).toEqual(NEWEST);
-  expect(await feedsDue(published, END + INTERVAL)).toEqual([]);
+  const run = Math.ceil(END / MINUTE) * MINUTE;
+  expect(await due(run - MINUTE)).toEqual([]);
+  expect(await due(run)).toEqual(NEWEST);
+  expect(await due(run + MINUTE)).toEqual([]);
+});
+
+test('in the second before its end an embargo is nowhere, in the second itself and after it is', async () => {
+  const between = (after: number, until: number) => feedsDue(published, { after, until });
+  expect(await between(END - MINUTE, END - 1000)).toEqual([]);
+  expect(await between(END - 1000, END)).toEqual(NEWEST);
+  expect(await between(END, END + 1000)).toEqual([]);
 });
 
 test('without hubs, and from the machine itself, nobody is told', async () => {
-  expect(await feedsDue(publication(articles), END)).toEqual([]);
+  const run = stretchOf('* * * * *', END + MINUTE);
+  expect(await feedsDue(published, run)).toEqual(NEWEST);
+  expect(await feedsDue(publication(articles), run)).toEqual([]);
   const local = publication(articles, { hubs, url: 'http://localhost:8787' });
-  expect(await feedsDue(local, END)).toEqual([]);
+  expect(await feedsDue(local, run)).toEqual([]);
 });
 
 test('each hub is told of each document, and what goes wrong is in the log', async () => {
@@ -85,4 +101,22 @@ test('a run makes no more requests than every plan allows', async () => {
   });
   expect(asked).toBe(50);
   expect(lines).toContain('too much to tell at once: 10 pings left out');
+});
+
+test('no more hubs are asked at once than connections may be open, and each has its own time', async () => {
+  let [open, most, asked] = [0, 0, 0];
+  const topics = Array.from({ length: 20 }, (_, index) => `https://news.example.org/${index}`);
+  await tellHubs({ hubs }, topics, {
+    log: () => {},
+    async fetch(_hub, { signal }) {
+      expect(signal?.aborted).toBe(false);
+      open += 1;
+      asked += 1;
+      most = Math.max(most, open);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      open -= 1;
+      return new Response(null, { status: 202 });
+    },
+  });
+  expect({ most, asked }).toEqual({ most: 6, asked: 20 });
 });

@@ -25,6 +25,7 @@ const owners: Record<string, RegExp> = {
   '@hono/node-server': /^node\//,
   'cloudflare:workers': /^worker\.ts$/,
   negotiator: /^http\/negotiation\.ts$/,
+  wrangler: /^node\/wrangler\.ts$/,
   'cron-schedule': /^worker\/trigger\.ts$/,
 };
 const RUNTIMES = /^(?:node\/|cli\.ts$)/;

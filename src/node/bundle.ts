@@ -3,6 +3,9 @@ import { gather } from '../archive/gather.ts';
 import type { Bundle } from '../http/bundle.ts';
 import type { Contents } from './open.ts';
 
+/** Where src/worker.ts looks for it. */
+export const BUNDLE = '.wirefeed/bundle.bin';
+
 /**
  * Makes the bundle of a folder without errors.
  * @returns undefined where there is no good masthead

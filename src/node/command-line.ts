@@ -4,6 +4,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { addBuild } from './commands/build.ts';
 import { addBundle } from './commands/bundle.ts';
 import { addCheck } from './commands/check.ts';
+import { addDeploy } from './commands/deploy.ts';
 import { addInit } from './commands/init.ts';
 import { addNew } from './commands/new.ts';
 import { addPing } from './commands/ping.ts';
@@ -11,6 +12,12 @@ import { addServe } from './commands/serve.ts';
 import { addShow } from './commands/show.ts';
 import { explain, Failure } from './failure.ts';
 import type { ExitCode, Run, Shell } from './shell.ts';
+
+/** In the order in which the help lists them. */
+const commands = [
+  ...[addCheck, addServe, addBuild, addBundle, addDeploy],
+  ...[addShow, addNew, addInit, addPing],
+];
 
 const HELP = `
 Examples:
@@ -35,8 +42,7 @@ export function commandLine(run: Run = async () => {}, output: OutputConfigurati
     .addHelpText('after', HELP)
     .configureOutput(output)
     .exitOverride();
-  for (const add of [addCheck, addServe, addBuild, addBundle, addShow, addNew, addInit, addPing])
-    add(program, run);
+  for (const add of commands) add(program, run);
   return program;
 }
 

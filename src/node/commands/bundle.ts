@@ -9,7 +9,7 @@ import { hasError } from '../../copy/problem.ts';
 import { summaryLine } from '../../copy/report.ts';
 import { visible } from '../../copy/visible.ts';
 import { packBundle } from '../../http/bundle.ts';
-import { bundleOf } from '../bundle.ts';
+import { BUNDLE, bundleOf } from '../bundle.ts';
 import { packedSize, printSize, sizeFault } from '../bundle-size.ts';
 import { Failure } from '../failure.ts';
 import { findingsOf } from '../findings.ts';
@@ -18,9 +18,6 @@ import { readFolder } from '../open.ts';
 import { createProgress } from '../progress.ts';
 import { readSettings } from '../settings.ts';
 import type { ExitCode, Run, Shell } from '../shell.ts';
-
-/** Where src/worker.ts looks for it. */
-const OUT = '.wirefeed/bundle.bin';
 
 const HELP = `
 This is the build step of wrangler.toml: "npm run deploy" and "npm run dev:worker" run it by
@@ -39,7 +36,7 @@ export function addBundle(program: Command, run: Run): void {
     .summary('write the module that an edge worker serves from')
     .description('Writes the publication as the module that the edge worker serves from.')
     .argument('[dir]', 'the folder of copy (default: ARTICLES or articles)')
-    .option('--out <file>', 'the file to write', OUT)
+    .option('--out <file>', 'the file to write', BUNDLE)
     .addHelpText('after', HELP)
     .action((dir: string | undefined, { out }: { out: string }) =>
       run((shell) => bundle(shell, dir, out)),

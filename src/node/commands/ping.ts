@@ -2,13 +2,11 @@
 import type { Command } from 'commander';
 import { frame } from '../../copy/frame.ts';
 import { type Masthead, mastheadKeys } from '../../copy/masthead.ts';
-import { visible } from '../../copy/visible.ts';
-import { documentAddresses } from '../../feeds/feed.ts';
 import { isLoopback } from '../../http/websub.ts';
 import { Failure } from '../failure.ts';
 import { fileIn, MASTHEAD, openFolder } from '../folder.ts';
-import type { Answer } from '../hubs/answer.ts';
 import type { Ping } from '../hubs/ping.ts';
+import { tellAll } from '../hubs/tell.ts';
 import { readMasthead } from '../masthead.ts';
 import { based } from '../publish.ts';
 import { environmentHelp, readSettings } from '../settings.ts';
@@ -50,21 +48,7 @@ async function pingAll(shell: Shell, dir: string | undefined, ping: Ping): Promi
   const masthead = based(written, BASE_URL);
   mustBePingable(masthead, fileIn(folder, MASTHEAD));
 
-  const pings = masthead.hubs.flatMap((hub) =>
-    documentAddresses(masthead, '').map((topic) => ({ hub, topic, answer: ping(hub, topic) })),
-  );
-  const isTold: boolean[] = [];
-  for (const { hub, topic, answer } of pings) isTold.push(tell(shell, hub, topic, await answer));
-  return isTold.every(Boolean) ? 0 : 1;
-}
-
-/** @returns whether the hub was told */
-function tell(shell: Shell, hub: string, topic: string, { verdict, reason }: Answer): boolean {
-  const what = `${visible(hub)} of ${visible(topic)}`;
-  const isTold = verdict === 'accepted';
-  if (isTold) shell.stdout.write(`told ${what}\n`);
-  else shell.stderr.write(`could not tell ${what}: ${visible(reason)}\n`);
-  return isTold;
+  return (await tellAll(shell, masthead, ping)) ? 0 : 1;
 }
 
 function mustBePingable({ hubs, url }: Masthead, file: string): void {

@@ -1,0 +1,69 @@
+// `wirefeed deploy`: the publication on the edge, and the hubs told of it.
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Command } from 'commander';
+import { visible } from '../../copy/visible.ts';
+import type { Publication } from '../../http/publication.ts';
+import { isLoopback } from '../../http/websub.ts';
+import { publish } from '../../worker/publish.ts';
+import { BUNDLE } from '../bundle.ts';
+import type { Ping } from '../hubs/ping.ts';
+import { tellAll } from '../hubs/tell.ts';
+import { isServed } from '../served.ts';
+import type { ExitCode, Run, Shell } from '../shell.ts';
+import { deployWorker, readConfiguration } from '../wrangler.ts';
+import { type HubOption, hubOption, pingFor } from './hub-option.ts';
+
+const HELP = `
+Runs "wrangler deploy" with the options given, whose build step checks the copy. Where the masthead
+names hubs, it waits until the edge answers with what was deployed, half a minute at most, and tells
+them. A hub that cannot be told is named; the deployment stands, and the exit code is 0.
+BASE_URL is read from [vars] in wrangler.toml, or from --var.
+
+Examples:
+  wirefeed deploy
+  wirefeed deploy --dry-run
+  wirefeed deploy --env staging
+`;
+
+/** A deployment is everywhere within seconds, mostly. */
+const TRIES = 30;
+/** Milliseconds. */
+const REST = 1_000;
+
+export function addDeploy(program: Command, run: Run): void {
+  program
+    .command('deploy')
+    .summary('put the publication on the edge, and tell its hubs')
+    .description('Puts the publication on Cloudflare Workers, and tells its hubs.')
+    .argument('[options...]', 'options for "wrangler deploy"')
+    .allowUnknownOption()
+    .addOption(hubOption())
+    .addHelpText('after', HELP)
+    .action((args: string[], option: HubOption) => run((shell) => deploy(shell, args, option)));
+}
+
+async function deploy(shell: Shell, args: string[], option: HubOption): Promise<ExitCode> {
+  const settings = await readConfiguration(args, shell);
+  const { code, isDeployed } = await deployWorker(args, shell);
+  if (code !== 0) return 1;
+  if (!isDeployed) return 0;
+  const publication = publish(new Uint8Array(await readFile(resolve(shell.cwd, BUNDLE))), settings);
+  const { hubs, url } = publication.masthead;
+  const isReachable = option.allowLoopback || !isLoopback(url);
+  if (hubs.length > 0 && isReachable) await announce(shell, publication, pingFor(option));
+  return 0;
+}
+
+/** A hub fetches at once what it is told of, so what is deployed must be there before. */
+async function announce(shell: Shell, publication: Publication, ping: Ping): Promise<void> {
+  const { clock } = shell;
+  const asking = { clock, fetch, tries: TRIES, pause: () => pause(REST) };
+  const url = visible(publication.masthead.url);
+  if (!(await isServed(publication, asking))) {
+    shell.stderr.write(`wirefeed: ${url} does not answer with what was deployed yet\n`);
+  }
+  if (await tellAll(shell, publication.masthead, ping)) return;
+  shell.stderr.write(`wirefeed: "BASE_URL=${url} wirefeed ping" tells the hubs once more\n`);
+}

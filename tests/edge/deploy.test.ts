@@ -1,0 +1,120 @@
+// `npm run deploy`: the real wrangler against the platform's API on this machine, and real hubs.
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { freePort } from '../cli/calls.ts';
+import { serve, until } from '../cli/process.ts';
+import { certificate, loopbackHub } from '../node/hubs/loopback-hub.ts';
+import { copy, MASTHEAD } from '../node/newsfolder.ts';
+import { describeWith } from '../readers/machine.ts';
+import { platform } from './platform.ts';
+import { project, runScript } from './scripts.ts';
+
+const ALLOW = '--allow-loopback';
+
+function publication(hub?: string) {
+  const hubs = hub ? `hubs: [${hub}]\n` : '';
+  return project({
+    'articles/masthead.yaml': `${MASTHEAD}${hubs}`,
+    'articles/budget-vote.txt': copy('Budget vote'),
+    'authority.pem': hub ? certificate().cert : '',
+  });
+}
+
+describeWith(['openssl'], 'a deployment', () => {
+  test('uploads the worker and its schedule; once the edge serves it, the hubs are told', async () => {
+    const hub = await loopbackHub();
+    const cloud = await platform();
+    const home = publication(hub.address);
+    const port = await freePort();
+    const base = `http://127.0.0.1:${port}`;
+    const env = { ...cloud.env, NODE_EXTRA_CA_CERTS: home.path('authority.pem') };
+    const deploy = runScript(home, 'deploy', [ALLOW, '--var', `BASE_URL:${base}`], env);
+
+    await until(() => cloud.schedules());
+    expect(cloud.schedules()).toEqual([{ cron: '* * * * *' }]);
+    const parts = [...(cloud.uploaded() ?? [])];
+    const metadata = JSON.parse(Buffer.from(parts[0]?.[1] ?? '').toString());
+    expect(metadata).toMatchObject({
+      main_module: 'worker.js',
+      compatibility_flags: [],
+      bindings: [{ name: 'BASE_URL', type: 'plain_text', text: base }],
+    });
+    const [, bundle] = parts.find(([name]) => name.endsWith('bundle.bin')) ?? [];
+    expect(bundle).toEqual(new Uint8Array(readFileSync(home.path('.wirefeed/bundle.bin'))));
+    expect(hub.received).toEqual([]);
+
+    // The edge has it now. Node stands for it, whose tags are the same.
+    await serve(home.cwd, { PORT: String(port), BASE_URL: base });
+    expect(await deploy.ended).toBe(0);
+    for (const name of ['rss.xml', 'atom.xml', 'feed.json']) {
+      expect(deploy.text()).toContain(`told ${hub.address} of ${base}/${name}\n`);
+    }
+    expect(deploy.text()).not.toContain('does not answer');
+    const topics = hub.received.map(({ body }) => new URLSearchParams(body).get('hub.topic'));
+    expect(topics.sort()).toEqual([`${base}/atom.xml`, `${base}/feed.json`, `${base}/rss.xml`]);
+  });
+
+  test('stands though a hub is down, which is said with the way out', async () => {
+    const hub = await loopbackHub((response) => response.writeHead(503).end());
+    const cloud = await platform();
+    const home = publication(hub.address);
+    const port = await freePort();
+    const base = `http://127.0.0.1:${port}`;
+    await serve(home.cwd, { PORT: String(port), BASE_URL: base });
+    const env = { ...cloud.env, NODE_EXTRA_CA_CERTS: home.path('authority.pem') };
+    const deploy = runScript(home, 'deploy', [ALLOW, '--var', `BASE_URL:${base}`], env);
+    expect(await deploy.ended).toBe(0);
+    expect(deploy.text()).toContain(
+      `could not tell ${hub.address} of ${base}/rss.xml: it answered 503\n`,
+    );
+    expect(deploy.text()).toContain(`"BASE_URL=${base} wirefeed ping" tells the hubs once more\n`);
+  });
+
+  test('that the platform refuses, and a dry run, tell nobody', async () => {
+    const hub = await loopbackHub();
+    const home = publication(hub.address);
+    const refused = await platform({ refusal: 'this account is closed' });
+    const deploy = runScript(home, 'deploy', [ALLOW], refused.env);
+    expect(await deploy.ended).toBe(1);
+    expect(deploy.text()).toContain('this account is closed');
+    const dry = runScript(home, 'deploy', [ALLOW, '--dry-run']);
+    expect(await dry.ended).toBe(0);
+    expect(dry.text()).toContain('--dry-run: exiting now');
+    expect(hub.connections()).toBe(0);
+  });
+});
+
+test('without hubs a deployment ends when wrangler does', async () => {
+  const cloud = await platform();
+  const deploy = runScript(publication(), 'deploy', [], cloud.env);
+  expect(await deploy.ended).toBe(0);
+  expect(deploy.text()).toContain('https://wirefeed.newsroom.workers.dev');
+  expect(deploy.text()).not.toMatch(/told|does not answer/);
+});
+
+test('an error in the copy stops it, with its place', async () => {
+  const cloud = await platform();
+  const home = publication();
+  home.write('articles/bad.txt', 'no dateline\n');
+  const deploy = runScript(home, 'deploy', [], cloud.env);
+  expect(await deploy.ended).toBe(1);
+  expect(deploy.text()).toContain('articles/bad.txt:1:1 ');
+  expect(deploy.text()).toContain('1 | no dateline');
+  expect(cloud.uploaded()).toBeUndefined();
+});
+
+test.each([
+  ['BASE_URL = ""', 'BASE_URL = "example.org"', 'BASE_URL is "example.org", but must be an http'],
+  ['"* * * * *"', '"0 0 L * *"', 'the trigger "0 0 L * *" cannot be read here'],
+])('what the worker could not use stops it: %s as %s', async (written, wrong, message) => {
+  const cloud = await platform();
+  const home = publication();
+  home.write(
+    'wrangler.toml',
+    readFileSync(home.path('wrangler.toml'), 'utf8').replace(written, wrong),
+  );
+  const deploy = runScript(home, 'deploy', [], cloud.env);
+  expect(await deploy.ended).toBe(1);
+  expect(deploy.text()).toContain(`wirefeed: ${message}`);
+  expect(cloud.uploaded()).toBeUndefined();
+});

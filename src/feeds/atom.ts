@@ -3,7 +3,15 @@ import { Feed as FeedWriter } from 'feed';
 import { escapeHtml } from '../copy/body.ts';
 import type { Entry } from './entry.ts';
 import { chainLinks, documentAddress, type Feed, pictureAddress } from './feed.ts';
-import { children, type Element, element, htmlElement, parseXml, writeXml } from './xml.ts';
+import {
+  children,
+  type Element,
+  element,
+  htmlElement,
+  parseXml,
+  STAND_IN,
+  writeXml,
+} from './xml.ts';
 import { ZonedDate } from './zoned.ts';
 
 const NAMESPACE = { xmlns: 'http://www.w3.org/2005/Atom' };
@@ -50,7 +58,7 @@ function written({ masthead, id, updated, author, entries }: Feed): string {
       date: new ZonedDate(updated),
       published: new ZonedDate(published),
       description: escapeHtml(summary),
-      ...(content === 'full' && { content: html }),
+      ...(content === 'full' && html && { content: STAND_IN }),
     });
   }
   return writer.atom1();

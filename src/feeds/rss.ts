@@ -4,7 +4,15 @@ import { escapeHtml } from '../copy/body.ts';
 import { rfc822, rfc3339 } from '../copy/instant.ts';
 import type { Entry } from './entry.ts';
 import { chainLinks, documentAddress, type Feed, pictureAddress } from './feed.ts';
-import { children, type Element, element, htmlElement, parseXml, writeXml } from './xml.ts';
+import {
+  children,
+  type Element,
+  element,
+  htmlElement,
+  parseXml,
+  STAND_IN,
+  writeXml,
+} from './xml.ts';
 import { ZonedDate } from './zoned.ts';
 
 const NAMESPACES = {
@@ -57,7 +65,7 @@ function written({ masthead, place, updated, entries }: Feed): string {
       link,
       date: new ZonedDate(published),
       description: escapeHtml(summary),
-      ...(content === 'full' && { content: html }),
+      ...(content === 'full' && html && { content: STAND_IN }),
     });
   }
   return writer.rss2();

@@ -4,6 +4,9 @@ import { isCarriable } from '../copy/decode.ts';
 
 export type { Element };
 
+/** Stands for the HTML of an entry until it is set from the model: it would be written, read sign by sign, and dropped. */
+export const STAND_IN = '-';
+
 /** Reads a document and returns its root element. */
 export function parseXml(xml: string): Element {
   const { elements } = xml2js(xml, { compact: false }) as Element;

@@ -2,6 +2,7 @@
 import { newestFirst } from '../archive/desk.ts';
 import type { Article } from '../copy/article.ts';
 import type { Masthead } from '../copy/masthead.ts';
+import { articleRevision, knowRevision } from './article-revision.ts';
 import type { Changed } from './publication.ts';
 
 /** All that a publication is made from. */
@@ -17,12 +18,19 @@ export interface Bundle {
   readonly warnings: readonly number[];
 }
 
+/** An article without its text. */
+interface Row extends Omit<Article, 'paragraphs'> {
+  readonly revision: string;
+  /** Bytes of its text. */
+  readonly length: number;
+}
+
 /** What stands in front: everything but texts and pictures, with the lengths of those, which follow in this order. */
 interface Head {
   readonly masthead: Masthead;
   readonly changed: Changed;
   readonly warnings: readonly number[];
-  readonly articles: readonly (Omit<Article, 'paragraphs'> & { readonly length: number })[];
+  readonly articles: readonly Row[];
   readonly pictures: readonly { readonly path: string; readonly length: number }[];
 }
 
@@ -37,14 +45,20 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
  * Packs a publication.
  * @returns the same bytes for the same publication, whatever the order of its articles
  */
-export function packBundle({ articles, pictures, ...rest }: Bundle): Uint8Array<ArrayBuffer> {
+export async function packBundle({
+  articles,
+  pictures,
+  ...rest
+}: Bundle): Promise<Uint8Array<ArrayBuffer>> {
   const sorted = [...articles].sort(newestFirst);
   const bodies = sorted.map(({ paragraphs }) => encoder.encode(JSON.stringify(paragraphs)));
+  const revisions = await Promise.all(sorted.map(articleRevision));
   const files = [...pictures];
   const head: Head = {
     ...rest,
     articles: sorted.map(({ paragraphs: _, ...article }, index) => ({
       ...article,
+      revision: revisions[index] ?? '',
       length: bodies[index]?.length ?? 0,
     })),
     pictures: files.map(([path, { length }]) => ({ path, length })),
@@ -75,16 +89,15 @@ export function openBundle(bytes: Uint8Array<ArrayBuffer>): Bundle {
   return { masthead, changed, warnings, articles, pictures };
 }
 
-function withText(
-  { length: _, ...article }: Head['articles'][number],
-  body: Uint8Array<ArrayBuffer>,
-): Article {
-  return {
-    ...article,
+function withText({ length: _, revision, ...head }: Row, body: Uint8Array<ArrayBuffer>): Article {
+  const article = {
+    ...head,
     get paragraphs() {
       return JSON.parse(decoder.decode(body));
     },
   };
+  knowRevision(article, revision);
+  return article;
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

@@ -3,6 +3,7 @@ import { daysIn, endOfDay } from '../archive/day.ts';
 import { publishedAt } from '../archive/desk.ts';
 import type { Article } from '../copy/article.ts';
 import type { Masthead } from '../copy/masthead.ts';
+import { articleRevision } from './article-revision.ts';
 import type { Publication } from './publication.ts';
 
 /** The content of a document; text is sent as UTF-8. */
@@ -71,7 +72,7 @@ export function endOf(day: string | undefined, { timezone }: Masthead): number[]
   return day === undefined ? [] : [endOfDay(day, daysIn(timezone))];
 }
 
-/** An article as it was parsed, without what this machine alone knows of it. */
-export function parsed({ changed: _, ...copy }: Article): Omit<Article, 'changed'> {
-  return copy;
+/** What a document is made from by its articles. */
+export function revisionsOf(articles: readonly Article[]): Promise<string[]> {
+  return Promise.all(articles.map(articleRevision));
 }

@@ -8,6 +8,8 @@ export interface Stretch {
 }
 
 const SECOND = 1000;
+/** What a run by hand counts as: "wrangler dev" names no schedule unless it is told one. */
+const EACH_MINUTE = '* * * * *';
 /** Where the day of the week stands. */
 const WEEKDAY = 4;
 /** What a field is a list of. The platform knows more, as `L` and `#`, which the parser would take for nothing. */
@@ -16,7 +18,7 @@ const PART = /^(?:\*|(?:\d+|[a-z]{3})(?:-(?:\d+|[a-z]{3}))?)(?:\/\d+)?$/i;
 /**
  * Tells what a run has to answer for: the time since the run before it.
  * @param cron as wrangler.toml has it and the platform hands it on, in UTC, as the runtime's clock is
- *   (developers.cloudflare.com/workers/configuration/cron-triggers)
+ *   (developers.cloudflare.com/workers/configuration/cron-triggers); empty at a run by hand
  * @param now when the run was due or a moment later, in milliseconds since 1970
  * @throws one line that names a schedule which cannot be read
  */
@@ -35,7 +37,7 @@ export function checkTrigger(cron: string): void {
 
 function schedule(cron: string) {
   try {
-    return parseCronExpression(crontab(cron));
+    return parseCronExpression(crontab(cron || EACH_MINUTE));
   } catch (error) {
     throw new Error(
       `the trigger "${cron}" cannot be read here, so nobody could tell when it ran last (${(error as Error).message}); ` +

@@ -24,8 +24,8 @@ const bundle: Bundle = {
   warnings: [0, NOW],
 };
 
-test('what was packed is what is opened', () => {
-  const { articles: opened, ...rest } = openBundle(packBundle(bundle));
+test('what was packed is what is opened', async () => {
+  const { articles: opened, ...rest } = openBundle(await packBundle(bundle));
   const { articles: _, ...given } = bundle;
   expect(rest).toEqual(given);
   expect([...opened].map(({ slug }) => slug)).toEqual(['new', 'armenian', 'old']);
@@ -34,13 +34,13 @@ test('what was packed is what is opened', () => {
   );
 });
 
-test('the same publication gives the same bytes, whatever the order of its articles', () => {
-  const reversed = packBundle({ ...bundle, articles: articles.toReversed() });
-  expect(reversed).toEqual(packBundle(bundle));
+test('the same publication gives the same bytes, whatever the order of its articles', async () => {
+  const reversed = await packBundle({ ...bundle, articles: articles.toReversed() });
+  expect(reversed).toEqual(await packBundle(bundle));
 });
 
-test('it opens where it does not begin its buffer', () => {
-  const bytes = packBundle(bundle);
+test('it opens where it does not begin its buffer', async () => {
+  const bytes = await packBundle(bundle);
   const shifted = new Uint8Array(bytes.length + 3);
   shifted.set(bytes, 3);
   expect([...openBundle(shifted.subarray(3)).articles]).toHaveLength(3);
@@ -65,8 +65,9 @@ describe('an app from a bundle', () => {
   test.each(['/news/rss.xml', '/news/atom.xml', '/news/feed.json', '/news/sitemap.xml', '/news/'])(
     '%s has the bytes and validators of the app that was packed',
     async (path) => {
+      const opened = openBundle(await packBundle(bundle));
       const [before, after] = await Promise.all(
-        [bundle, openBundle(packBundle(bundle))].map((source) => app(source).request(path)),
+        [bundle, opened].map((source) => app(source).request(path)),
       );
       expect(before?.status).toBe(200);
       expect([...(after?.headers ?? [])]).toEqual([...(before?.headers ?? [])]);
@@ -76,7 +77,7 @@ describe('an app from a bundle', () => {
 
   test('a poll reads the texts of the newest document and no others', async () => {
     const masthead = { ...everyKey, limit: 1 };
-    const bytes = packBundle({ ...bundle, masthead, pictures: new Map() });
+    const bytes = await packBundle({ ...bundle, masthead, pictures: new Map() });
     // The text of the oldest article stands last. Nothing that begins with these bytes is UTF-8.
     bytes.fill(0xff, bytes.length - 10);
     const damaged = app(openBundle(bytes));
@@ -100,5 +101,20 @@ describe('an app from a bundle', () => {
       options,
     );
     expect((await loud.request('/news/articles/old')).status).toBe(500);
+  });
+
+  test('a poll for what has not changed reads no text at all', async () => {
+    const intact = await packBundle({ ...bundle, pictures: new Map() });
+    const answer = await app(openBundle(intact)).request('/news/rss.xml');
+    const damaged = intact.slice();
+    damaged.fill(0xff, 4 + new DataView(damaged.buffer).getUint32(0));
+    const headers = { 'If-None-Match': answer.headers.get('ETag') ?? '' };
+    for (const path of ['/news/rss.xml', '/news/articles/new']) {
+      const { status } = await app(openBundle(damaged)).request(path, {
+        headers: { 'If-None-Match': '*' },
+      });
+      expect(status).toBe(304);
+    }
+    expect((await app(openBundle(damaged)).request('/news/rss.xml', { headers })).status).toBe(304);
   });
 });

@@ -5,7 +5,7 @@ import { publish } from '../../src/worker/publish.ts';
 import { article, epoch, masthead } from '../fixtures.ts';
 
 const EMBARGO = epoch('2021-09-25T12:00:00+04:00');
-const bytes = packBundle({
+const bytes = await packBundle({
   masthead: masthead(),
   pictures: new Map(),
   articles: [article('embargo', '2021-09-25T12:00:00+04:00')],

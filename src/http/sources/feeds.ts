@@ -23,7 +23,7 @@ import {
   endOf,
   freshnessOf,
   type Link,
-  parsed,
+  revisionsOf,
   type Select,
   type Source,
 } from '../source.ts';
@@ -75,7 +75,12 @@ async function sourceOf(selection: Selection, format: Format, asked: Asked): Pro
   const { masthead, archive } = publication;
   return {
     type: mediaTypes[format],
-    madeFrom: { format, chain: toldOf(chain, format), masthead, articles: articles.map(parsed) },
+    madeFrom: {
+      format,
+      chain: toldOf(chain, format),
+      masthead,
+      articles: await revisionsOf(articles),
+    },
     dates: [...changesOf(publication), ...datesOf(articles), ...endOf(closed, masthead)],
     until: await archive.nextTurn(asked.now),
     maxAge,

@@ -2,6 +2,7 @@
 import { toEntry } from '../../feeds/entry.ts';
 import { articlePage } from '../../pages/article.ts';
 import { frontPage } from '../../pages/front.ts';
+import { articleRevision } from '../article-revision.ts';
 import { mediaTypes } from '../media-types.ts';
 import { basePath } from '../publication.ts';
 import {
@@ -10,7 +11,7 @@ import {
   datesOf,
   endOf,
   freshnessOf,
-  parsed,
+  revisionsOf,
   type Select,
   type Source,
 } from '../source.ts';
@@ -31,7 +32,7 @@ async function front(asked: Asked): Promise<Source> {
   const root = basePath(publication);
   return {
     ...(await page(asked)),
-    madeFrom: { page: 'front', masthead, articles: articles.map(parsed) },
+    madeFrom: { page: 'front', masthead, articles: await revisionsOf(articles) },
     dates: [...changesOf(publication), ...datesOf(articles), ...endOf(previous, masthead)],
     render() {
       const entries = articles.map((found) => toEntry(found, masthead));
@@ -49,7 +50,7 @@ async function article(asked: Asked): Promise<Source | undefined> {
   const root = basePath(publication);
   return {
     ...(await page(asked)),
-    madeFrom: { page: 'article', masthead, article: parsed(found) },
+    madeFrom: { page: 'article', masthead, article: await articleRevision(found) },
     dates: [changed.masthead, ...datesOf([found])],
     render() {
       const entry = toEntry(found, masthead);

@@ -54,7 +54,7 @@ async function bundle(shell: Shell, dir: string | undefined, out: string): Promi
   const target = resolve(shell.cwd, out);
   if (!publication) return keepsLast(shell, target) ? kept(shell, out) : 1;
 
-  const bytes = packBundle(publication);
+  const bytes = await packBundle(publication);
   const fault = sizeFault(bytes.length);
   if (fault !== undefined) throw new Failure(fault);
   await replaceFile(target, bytes);

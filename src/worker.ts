@@ -2,7 +2,9 @@
 import { env, waitUntil } from 'cloudflare:workers';
 import bytes from '../.wirefeed/bundle.bin';
 import { createApp } from './http/app.ts';
+import { openBundle } from './http/bundle.ts';
 import { DocumentCache } from './http/cache.ts';
+import { stocked } from './http/prerender.ts';
 import { tellHubs } from './worker/hubs.ts';
 import { publish } from './worker/publish.ts';
 import { feedsDue } from './worker/schedule.ts';
@@ -10,9 +12,11 @@ import { readSettings } from './worker/settings.ts';
 import { cacheStore } from './worker/store.ts';
 import { stretchOf } from './worker/trigger.ts';
 
-const publication = publish(new Uint8Array(bytes), readSettings(env));
+const bundle = openBundle(new Uint8Array(bytes));
+const publication = publish(bundle, readSettings(env));
 const { origin } = new URL(publication.masthead.url);
-const store = cacheStore({ cache: caches.default, origin, waitUntil });
+const shared = cacheStore({ cache: caches.default, origin, waitUntil });
+const store = stocked(bundle.documents, shared);
 /** What an isolate keeps of its 128 MB, in bytes. */
 const ROOM = 32 * 1024 * 1024;
 const app = createApp(publication, Date.now, { cache: new DocumentCache({ room: ROOM, store }) });

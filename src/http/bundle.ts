@@ -3,6 +3,7 @@ import { newestFirst } from '../archive/desk.ts';
 import type { Article } from '../copy/article.ts';
 import type { Masthead } from '../copy/masthead.ts';
 import { articleRevision, knowRevision } from './article-revision.ts';
+import type { Rendered } from './prerender.ts';
 import type { Changed } from './publication.ts';
 
 /** All that a publication is made from. */
@@ -16,6 +17,8 @@ export interface Bundle {
   readonly changed: Changed;
   /** For each warning that stands the instant from which it counts, in milliseconds since 1970: the end of an embargo. */
   readonly warnings: readonly number[];
+  /** Rendered for the masthead's own address: where the deployment has another, nobody asks for their revisions. */
+  readonly documents: readonly Rendered[];
 }
 
 /** An article without its text. */
@@ -25,13 +28,20 @@ interface Row extends Omit<Article, 'paragraphs'> {
   readonly length: number;
 }
 
-/** What stands in front: everything but texts and pictures, with the lengths of those, which follow in this order. */
+/** Bytes that have a path. */
+interface Part {
+  readonly path: string;
+  readonly length: number;
+}
+
+/** What stands in front: everything but texts, pictures and documents, with the lengths of those, which follow in turn. */
 interface Head {
   readonly masthead: Masthead;
   readonly changed: Changed;
   readonly warnings: readonly number[];
   readonly articles: readonly Row[];
-  readonly pictures: readonly { readonly path: string; readonly length: number }[];
+  readonly pictures: readonly Part[];
+  readonly documents: readonly (Part & Pick<Rendered, 'revision'>)[];
 }
 
 /** Bytes: how long the head is, as an unsigned integer, big-endian. */
@@ -45,11 +55,8 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
  * Packs a publication.
  * @returns the same bytes for the same publication, whatever the order of its articles
  */
-export async function packBundle({
-  articles,
-  pictures,
-  ...rest
-}: Bundle): Promise<Uint8Array<ArrayBuffer>> {
+export async function packBundle(bundle: Bundle): Promise<Uint8Array<ArrayBuffer>> {
+  const { articles, pictures, documents, ...rest } = bundle;
   const sorted = [...articles].sort(newestFirst);
   const bodies = sorted.map(({ paragraphs }) => encoder.encode(JSON.stringify(paragraphs)));
   const revisions = await Promise.all(sorted.map(articleRevision));
@@ -62,11 +69,13 @@ export async function packBundle({
       length: bodies[index]?.length ?? 0,
     })),
     pictures: files.map(([path, { length }]) => ({ path, length })),
+    documents: documents.map(({ bytes: { length }, ...document }) => ({ ...document, length })),
   };
   const front = encoder.encode(JSON.stringify(head));
   const prefix = new Uint8Array(PREFIX);
   new DataView(prefix.buffer).setUint32(0, front.length);
-  return joined([prefix, front, ...bodies, ...files.map(([, bytes]) => bytes)]);
+  const rendered = documents.map(({ bytes }) => bytes);
+  return joined([prefix, front, ...bodies, ...files.map(([, bytes]) => bytes), ...rendered]);
 }
 
 /**
@@ -85,8 +94,12 @@ export function openBundle(bytes: Uint8Array<ArrayBuffer>): Bundle {
   };
   const articles = head.articles.map((row) => withText(row, next(row)));
   const pictures = new Map(head.pictures.map((picture) => [picture.path, next(picture)]));
+  const documents = head.documents.map(({ length, ...document }) => ({
+    ...document,
+    bytes: next({ length }),
+  }));
   const { masthead, changed, warnings } = head;
-  return { masthead, changed, warnings, articles, pictures };
+  return { masthead, changed, warnings, articles, pictures, documents };
 }
 
 function withText({ length: _, revision, ...head }: Row, body: Uint8Array<ArrayBuffer>): Article {

@@ -1,6 +1,6 @@
 // The bytes of one revision: rendered and compressed when somebody first asks for them, once for everybody.
 import { type Coding, type Encoders, isCompressible, isLargeEnough } from './encoding.ts';
-import type { Source } from './source.ts';
+import { bytesOf, type Source } from './source.ts';
 import type { Shelf } from './store.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -89,8 +89,7 @@ export class Rendition {
   }
 
   async #rendered(): Promise<Bytes> {
-    const content = await this.#render();
-    return typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    return bytesOf(await this.#render());
   }
 
   #grown(representation: Representation): Representation {

@@ -72,6 +72,11 @@ export function endOf(day: string | undefined, { timezone }: Masthead): number[]
   return day === undefined ? [] : [endOfDay(day, daysIn(timezone))];
 }
 
+/** The content of a document as it is sent. */
+export function bytesOf(content: Content): Uint8Array<ArrayBuffer> {
+  return typeof content === 'string' ? new TextEncoder().encode(content) : content;
+}
+
 /** What a document is made from by its articles. */
 export function revisionsOf(articles: readonly Article[]): Promise<string[]> {
   return Promise.all(articles.map(articleRevision));

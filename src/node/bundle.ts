@@ -1,6 +1,8 @@
 // What a folder holds to what an edge worker serves.
 import { gather } from '../archive/gather.ts';
 import type { Bundle } from '../http/bundle.ts';
+import { prerender } from '../http/prerender.ts';
+import { publish } from '../worker/publish.ts';
 import type { Contents } from './open.ts';
 
 /** Where src/worker.ts looks for it. */
@@ -8,9 +10,13 @@ export const BUNDLE = '.wirefeed/bundle.bin';
 
 /**
  * Makes the bundle of a folder without errors.
+ * @param now milliseconds since 1970, of which the documents are rendered
  * @returns undefined where there is no good masthead
  */
-export function bundleOf({ masthead: front, readings, ...contents }: Contents): Bundle | undefined {
+export async function bundleOf(
+  { masthead: front, readings, ...contents }: Contents,
+  now: number,
+): Promise<Bundle | undefined> {
   const { masthead, pictures } = front;
   if (!masthead) return undefined;
   // What concerns no article counts at all times.
@@ -18,11 +24,13 @@ export function bundleOf({ masthead: front, readings, ...contents }: Contents): 
   const ofFiles = readings.flatMap(({ problems, dateline }) =>
     problems.map(() => dateline?.epoch ?? 0),
   );
-  return {
+  const bundle = {
     masthead,
     pictures,
     changed: contents.changed,
-    articles: gather(readings).articles.values(),
+    articles: [...gather(readings).articles.values()],
     warnings: [...always, ...ofFiles],
   };
+  const documents = await prerender(publish(bundle, { BASE_URL: undefined }), now);
+  return { ...bundle, documents };
 }

@@ -1,16 +1,12 @@
 // What the build step packed to the publication that is served from it.
 import { memoryArchive } from '../archive/memory.ts';
-import { openBundle } from '../http/bundle.ts';
+import type { Bundle } from '../http/bundle.ts';
 import type { Publication } from '../http/publication.ts';
 import type { Settings } from './settings.ts';
 
-/**
- * Makes the publication of a bundle.
- * @param bytes what the build step wrote
- * @throws where they are no bundle
- */
-export function publish(bytes: Uint8Array<ArrayBuffer>, { BASE_URL }: Settings): Publication {
-  const { masthead, pictures, changed, articles, warnings } = openBundle(bytes);
+/** Makes the publication of a bundle, at the address of the deployment. */
+export function publish(bundle: Omit<Bundle, 'documents'>, { BASE_URL }: Settings): Publication {
+  const { masthead, pictures, changed, articles, warnings } = bundle;
   return {
     masthead: { ...masthead, url: BASE_URL ?? masthead.url },
     pictures,

@@ -87,10 +87,11 @@ describe('the limit of the platform', () => {
     // Articles have up to 1 MiB.
     const text = `${copy('Long')}\n${'All work and no play makes for dull copy. '.repeat(24_000)}\n`;
     const articles = Array.from({ length: 66 }, (_, n) => [`articles/long-${n}.txt`, text]);
-    const home = newsFolder({ ...Object.fromEntries(articles), [OUT]: 'before' });
+    const masthead = { 'articles/masthead.yaml': `${MASTHEAD}limit: 1\n` };
+    const home = newsFolder({ ...masthead, ...Object.fromEntries(articles), [OUT]: 'before' });
     const { code, stdout, stderr } = await run(home.cwd, ['bundle']);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/^wirefeed: the bundle has 6\d\.\d MiB, more than the 63\.0 MiB that /);
     expect(readFileSync(home.path(OUT), 'utf8')).toBe('before');
-  });
+  }, 30_000);
 });

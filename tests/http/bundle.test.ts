@@ -22,6 +22,7 @@ const bundle: Bundle = {
   articles,
   changed: { masthead: 1, archive: 2.5 },
   warnings: [0, NOW],
+  documents: [{ path: '/news/rss.xml', revision: 'abc', bytes: new Uint8Array([1, 2]) }],
 };
 
 test('what was packed is what is opened', async () => {
@@ -77,7 +78,7 @@ describe('an app from a bundle', () => {
 
   test('a poll reads the texts of the newest document and no others', async () => {
     const masthead = { ...everyKey, limit: 1 };
-    const bytes = await packBundle({ ...bundle, masthead, pictures: new Map() });
+    const bytes = await packBundle({ ...bundle, masthead, pictures: new Map(), documents: [] });
     // The text of the oldest article stands last. Nothing that begins with these bytes is UTF-8.
     bytes.fill(0xff, bytes.length - 10);
     const damaged = app(openBundle(bytes));
@@ -104,7 +105,7 @@ describe('an app from a bundle', () => {
   });
 
   test('a poll for what has not changed reads no text at all', async () => {
-    const intact = await packBundle({ ...bundle, pictures: new Map() });
+    const intact = await packBundle({ ...bundle, pictures: new Map(), documents: [] });
     const answer = await app(openBundle(intact)).request('/news/rss.xml');
     const damaged = intact.slice();
     damaged.fill(0xff, 4 + new DataView(damaged.buffer).getUint32(0));

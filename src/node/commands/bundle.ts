@@ -50,7 +50,7 @@ async function bundle(shell: Shell, dir: string | undefined, out: string): Promi
   const contents = await readFolder(folder, createProgress(shell), now);
   const { problems, standing } = findingsOf(contents, now);
   for (const problem of problems) shell.stderr.write(`${frame(problem)}\n\n`);
-  const publication = hasError(problems) ? undefined : bundleOf(contents);
+  const publication = hasError(problems) ? undefined : await bundleOf(contents, now);
   const target = resolve(shell.cwd, out);
   if (!publication) return keepsLast(shell, target) ? kept(shell, out) : 1;
 

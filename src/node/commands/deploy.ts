@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { visible } from '../../copy/visible.ts';
+import { openBundle } from '../../http/bundle.ts';
 import type { Publication } from '../../http/publication.ts';
 import { isLoopback } from '../../http/websub.ts';
 import { publish } from '../../worker/publish.ts';
@@ -49,7 +50,8 @@ async function deploy(shell: Shell, args: string[], option: HubOption): Promise<
   const { code, isDeployed } = await deployWorker(args, shell);
   if (code !== 0) return 1;
   if (!isDeployed) return 0;
-  const publication = publish(new Uint8Array(await readFile(resolve(shell.cwd, BUNDLE))), settings);
+  const bundle = openBundle(new Uint8Array(await readFile(resolve(shell.cwd, BUNDLE))));
+  const publication = publish(bundle, settings);
   const { hubs, url } = publication.masthead;
   const isReachable = option.allowLoopback || !isLoopback(url);
   if (hubs.length > 0 && isReachable) await announce(shell, publication, pingFor(option));

@@ -26,15 +26,20 @@ export function project(files: Parameters<typeof newsFolder>[0] = {}): NewsFolde
   return home;
 }
 
-/** Starts a script; it and all that it started end with the test. */
+/**
+ * Starts a script; it and all that it started end with the test.
+ * @param through a program that is to run it, with its own arguments
+ */
 export function runScript(
   { cwd }: NewsFolder,
   script: 'deploy' | 'dev:worker',
   options: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
+  through: readonly string[] = [],
 ): Script {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn('npm', ['run', script, '--', ...options], {
+  const [program = '', ...args] = [...through, 'npm', 'run', script, '--', ...options];
+  const child = spawn(program, args, {
     cwd,
     env: { PATH, HOME, NO_COLOR: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -58,8 +63,9 @@ export function runScript(
 export async function serveEdge(
   home: NewsFolder,
   options: readonly string[] = [],
+  through: readonly string[] = [],
 ): Promise<Script & { readonly origin: string }> {
-  const script = runScript(home, 'dev:worker', ['--port', '0', ...options]);
+  const script = runScript(home, 'dev:worker', ['--port', '0', ...options], {}, through);
   const origin = await until(() => {
     if (script.child.exitCode !== null) throw new Error(script.text());
     return /Ready on (http:\/\/127\.0\.0\.1:\d+)/.exec(script.text())?.[1];

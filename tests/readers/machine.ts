@@ -16,6 +16,7 @@ const probes = {
   rss2email: ['r2e', '--version'],
   nginx: [NGINX, '-v'],
   openssl: ['openssl', 'version'],
+  strace: ['strace', '-V'],
 } as const;
 
 export type Reader = keyof typeof probes;

@@ -14,7 +14,7 @@ export default defineConfig({
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
         test: {
           name: 'workerd',
-          include: ['tests/{copy,archive,feeds,pages,http,worker}/**/*.test.ts'],
+          include: ['tests/{copy,archive,feeds,pages,http,worker,polling}/**/*.test.ts'],
         },
       },
     ],

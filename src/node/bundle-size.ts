@@ -5,7 +5,7 @@ import { gzip } from 'node:zlib';
 const zip = promisify(gzip);
 
 const MEBIBYTE = 1024 * 1024;
-/** Bytes that the worker's own script may take, packed; tests/edge/edge.test.ts holds it to that. */
+/** Bytes that the worker's own script may take, packed; tests/edge/script.test.ts holds it to that. */
 export const SCRIPT = 64 * 1024;
 /**
  * Bytes of a worker on every plan, unpacked (developers.cloudflare.com/workers/platform/limits: worker size, as of

@@ -9,8 +9,8 @@ export interface Asking {
   /** Waits between two questions. */
   readonly pause: () => Promise<unknown>;
   readonly fetch: typeof fetch;
-  /** How often it is asked at most. */
-  readonly tries: number;
+  /** Milliseconds after which nobody asks any more. */
+  readonly patience: number;
 }
 
 /** Milliseconds for an answer. */
@@ -21,15 +21,16 @@ const TIMEOUT = 5_000;
  * @returns whether it came to that
  */
 export async function isServed(publication: Publication, asking: Asking): Promise<boolean> {
-  const { clock, pause, fetch, tries } = asking;
+  const { clock, pause, fetch, patience } = asking;
   const address = documentAddress(publication.masthead, '', 'rss');
   const app = createApp(publication, clock);
-  for (let count = 0; count < tries; count += 1) {
-    if (count > 0) await pause();
+  const end = clock() + patience;
+  while (clock() < end) {
     // Nothing is rendered for a 304, and its tag is that of this moment: an embargo may end meanwhile.
     const wanted = await app.request(address, { headers: { 'If-None-Match': '*' } });
     const told = await tagAt(address, fetch);
     if (told !== undefined && told === tagOf(wanted)) return true;
+    await pause();
   }
   return false;
 }

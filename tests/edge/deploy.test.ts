@@ -49,6 +49,7 @@ describeWith(['openssl'], 'a deployment', () => {
     for (const name of ['rss.xml', 'atom.xml', 'feed.json']) {
       expect(deploy.text()).toContain(`told ${hub.address} of ${base}/${name}\n`);
     }
+    expect(deploy.text()).toContain(`waiting for ${base} to answer with what was deployed\n`);
     expect(deploy.text()).not.toContain('does not answer');
     const topics = hub.received.map(({ body }) => new URLSearchParams(body).get('hub.topic'));
     expect(topics.sort()).toEqual([`${base}/atom.xml`, `${base}/feed.json`, `${base}/rss.xml`]);

@@ -18,7 +18,7 @@ async function asked(turn: number, change: (response: Response) => Response = (s
   const questions: string[] = [];
   const served = await isServed(after, {
     clock: () => now,
-    tries: 4,
+    patience: 4000,
     pause: async () => {
       now += 1000;
     },

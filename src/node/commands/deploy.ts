@@ -18,7 +18,7 @@ import { type HubOption, hubOption, pingFor } from './hub-option.ts';
 
 const HELP = `
 Runs "wrangler deploy" with the options given, whose build step checks the copy. Where the masthead
-names hubs, it waits until the edge answers with what was deployed, half a minute at most, and tells
+names hubs, it waits until the edge answers with what was deployed, for half a minute, and tells
 them. A hub that cannot be told is named; the deployment stands, and the exit code is 0.
 BASE_URL is read from [vars] in wrangler.toml, or from --var.
 
@@ -28,9 +28,9 @@ Examples:
   wirefeed deploy --env staging
 `;
 
-/** A deployment is everywhere within seconds, mostly. */
-const TRIES = 30;
-/** Milliseconds. */
+/** Milliseconds: a deployment is everywhere within seconds, mostly. */
+const PATIENCE = 30_000;
+/** Milliseconds between two questions. */
 const REST = 1_000;
 
 export function addDeploy(program: Command, run: Run): void {
@@ -61,8 +61,9 @@ async function deploy(shell: Shell, args: string[], option: HubOption): Promise<
 /** A hub fetches at once what it is told of, so what is deployed must be there before. */
 async function announce(shell: Shell, publication: Publication, ping: Ping): Promise<void> {
   const { clock } = shell;
-  const asking = { clock, fetch, tries: TRIES, pause: () => pause(REST) };
+  const asking = { clock, fetch, patience: PATIENCE, pause: () => pause(REST) };
   const url = visible(publication.masthead.url);
+  shell.stdout.write(`waiting for ${url} to answer with what was deployed\n`);
   if (!(await isServed(publication, asking))) {
     shell.stderr.write(`wirefeed: ${url} does not answer with what was deployed yet\n`);
   }

@@ -4,10 +4,10 @@ import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Document, takeDocuments } from './http/documents.ts';
 import { CONNECTIONS } from './http/generator.ts';
-import { DOCUMENTS, type Load, loads } from './http/loads.ts';
+import { DOCUMENTS, type Load, loads, runsOf } from './http/loads.ts';
 import { findNginx, startNginx, versionOf } from './http/nginx.ts';
 import { disturbed, table } from './http/report.ts';
-import { measure, ROUNDS } from './http/rounds.ts';
+import { COMPILED, measure, ROUNDS } from './http/rounds.ts';
 import { endAll, type Server, stop } from './http/server.ts';
 import { RAW, startRaw, startSite } from './http/site.ts';
 
@@ -29,7 +29,7 @@ const site = await startSite(folder);
 try {
   const documents = await takeDocuments(site.port, DOCUMENTS);
   const servers = [site, await startRaw(documents), ...(await startBeside(documents))];
-  const results = await measure(wanted, servers, documents);
+  const results = await measure(await runsOf(wanted, servers, documents), COMPILED);
   console.log(table(results, RAW));
   const shared = disturbed(results);
   if (shared.length > 0) console.log(`\nSomething else ran meanwhile, under ${shared.join('; ')}.`);

@@ -5,7 +5,9 @@ import { createApp } from './http/app.ts';
 import { openBundle } from './http/bundle.ts';
 import { DocumentCache } from './http/cache.ts';
 import { stocked } from './http/prerender.ts';
+import type { Site } from './http/ready.ts';
 import { tellHubs } from './worker/hubs.ts';
+import { listenerOf } from './worker/listener.ts';
 import { publish } from './worker/publish.ts';
 import { feedsDue } from './worker/schedule.ts';
 import { readSettings } from './worker/settings.ts';
@@ -19,10 +21,15 @@ const shared = cacheStore({ cache: caches.default, origin, waitUntil });
 const store = stocked(bundle.documents, shared);
 /** What an isolate keeps of its 128 MB, in bytes. */
 const ROOM = 32 * 1024 * 1024;
-const app = createApp(publication, Date.now, { cache: new DocumentCache({ room: ROOM, store }) });
+const cache = new DocumentCache({ room: ROOM, store });
+const app = createApp(publication, Date.now, { cache });
+const site: Site = {
+  peek: (path, now) => cache.peek(path, publication, now),
+  fetch: (request) => app.fetch(request),
+};
 
 export default {
-  fetch: (request: Request) => app.fetch(request),
+  fetch: listenerOf(site, Date.now),
   async scheduled({ cron, scheduledTime }: ScheduledController) {
     const topics = await feedsDue(publication, stretchOf(cron, scheduledTime));
     await tellHubs(publication.masthead, topics, { fetch, log: console.log });

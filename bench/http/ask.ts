@@ -7,6 +7,8 @@ export interface Answer {
   readonly fields: readonly string[];
   /** Still in its coding. */
   readonly body: Buffer;
+  /** When its head had come, in milliseconds of `performance.now()`. */
+  readonly arrived: number;
 }
 
 /** Milliseconds. */
@@ -32,10 +34,11 @@ export function ask(
     const signal = AbortSignal.timeout(PATIENCE);
     const options = { host: '127.0.0.1', port, path, headers, signal, agent: false };
     const asked = request(options, async (incoming) => {
+      const arrived = performance.now();
       try {
         const body = Buffer.concat(await incoming.toArray());
         const fields = withoutConnection(incoming.rawHeaders);
-        resolve({ status: incoming.statusCode ?? 0, fields, body });
+        resolve({ status: incoming.statusCode ?? 0, fields, body, arrived });
       } catch (error) {
         reject(error);
       }
@@ -50,6 +53,14 @@ export function ask(
  */
 export function field({ fields }: Answer, name: string): string | undefined {
   return fields.find((_, index) => index % 2 === 1 && fields[index - 1]?.toLowerCase() === name);
+}
+
+/** The fields of an answer as an object. */
+export function fieldsOf({ fields }: Answer): Record<string, string> {
+  const pairs = fields.flatMap((name, index) =>
+    index % 2 === 0 ? [[name, fields[index + 1] ?? ''] as const] : [],
+  );
+  return Object.fromEntries(pairs);
 }
 
 function withoutConnection(raw: readonly string[]): string[] {

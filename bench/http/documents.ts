@@ -28,13 +28,19 @@ const PREVIOUS = /rel="prev-archive" href="([^"]+)"/;
  * @param count how many of these; the newest document stands before them
  */
 export async function takeDocuments(port: number, count: number): Promise<Document[]> {
-  await untilDated(port);
+  const newest = await takeNewest(port);
   const pages = (await articlePages(port)).slice(0, count / 2);
-  const paths = [NEWEST, ...pages, ...(await closedDays(port, count - pages.length))];
-  if (new Set(paths).size <= count) throw new Error(`too few documents: ${paths.join(' ')}`);
-  const documents: Document[] = [];
+  const paths = [...pages, ...(await closedDays(port, count - pages.length))];
+  if (new Set(paths).size < count) throw new Error(`too few documents: ${paths.join(' ')}`);
+  const documents = [newest];
   for (const path of paths) documents.push(await take(port, path));
   return documents;
+}
+
+/** Takes the newest document alone. */
+export async function takeNewest(port: number): Promise<Document> {
+  await untilDated(port);
+  return take(port, NEWEST);
 }
 
 /** Asks for everything twice: the second time it is ready, and answered as it will be from then on. */

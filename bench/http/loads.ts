@@ -3,6 +3,7 @@ import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { type Answer, ask, field } from './ask.ts';
 import { CODINGS, type Document } from './documents.ts';
 import { type Exchange, learn } from './exchange.ts';
+import type { Run } from './rounds.ts';
 import type { Server } from './server.ts';
 
 export interface Load {
@@ -34,10 +35,25 @@ const decoders: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
 };
 
 /**
- * Makes the requests of a load for a server, each with the length of its answer.
- * @throws where the server answers with anything but the same documents in the way that the load is about
+ * Puts each load on each server.
+ * @throws where a server answers with anything but the same documents in the way that the load is about
  */
-export async function exchangesOf(
+export async function runsOf(
+  loads: readonly Load[],
+  servers: readonly Server[],
+  documents: readonly Document[],
+): Promise<Run[]> {
+  const runs: Run[] = [];
+  for (const load of loads) {
+    for (const server of servers) {
+      runs.push({ load: load.name, server, exchanges: await exchangesOf(load, server, documents) });
+    }
+  }
+  return runs;
+}
+
+/** Makes the requests of a load for a server, each with the length of its answer. */
+async function exchangesOf(
   load: Load,
   server: Server,
   documents: readonly Document[],
@@ -76,7 +92,8 @@ function faultOf(answer: Answer, load: Load, { plain }: Document): string | unde
   return decoders[coding]?.(body).equals(plain.body) ? undefined : 'has other content';
 }
 
-function requestOf(path: string, headers: Readonly<Record<string, string>>): Buffer {
+/** A GET, byte for byte. */
+export function requestOf(path: string, headers: Readonly<Record<string, string>>): Buffer {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   return Buffer.from(`GET ${path} HTTP/1.1\r\n${lines.join('')}\r\n`, 'latin1');
 }

@@ -1,7 +1,7 @@
 // The least that node:http can do, in a process of its own: fixed bytes with fixed headers, looked up by their address.
 import { createServer, type OutgoingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Answer } from './ask.ts';
+import { type Answer, fieldsOf } from './ask.ts';
 import type { Document } from './documents.ts';
 
 interface Fixed {
@@ -48,9 +48,6 @@ function resourceOf({ etag, plain, compressed, notModified }: Document): Resourc
   };
 }
 
-function fixed({ status, fields, body }: Answer): Fixed {
-  const pairs = fields.flatMap((name, index) =>
-    index % 2 === 0 ? [[name, fields[index + 1]] as const] : [],
-  );
-  return { status, headers: Object.fromEntries(pairs), body };
+function fixed(answer: Answer): Fixed {
+  return { status: answer.status, headers: fieldsOf(answer), body: answer.body };
 }

@@ -1,5 +1,6 @@
 // What was measured as a table that can be pasted into a document: medians, and each server beside raw node:http.
 import { median } from '../median.ts';
+import { type Row, writeTable } from '../table.ts';
 import type { Tally } from './generator.ts';
 
 /** What one server did under one load. */
@@ -12,22 +13,8 @@ export interface Result {
   readonly tallies: readonly Tally[];
 }
 
-type Row = Readonly<Record<(typeof columns)[number], string>>;
-
-const columns = [
-  'load',
-  'server',
-  'bytes',
-  'answers/s',
-  'of raw',
-  'least to most',
-  'µs of processor',
-  'times raw',
-  'server busy',
-  'generator busy',
-] as const;
 /** Columns of words; the others are numbers. */
-const WORDS = 2;
+export const WORDS = 2;
 /** Of a processor: who has less of it was waiting for somebody. */
 const BUSY = 0.9;
 
@@ -36,17 +23,8 @@ const BUSY = 0.9;
  * @param raw the name of the server that the others are compared with
  */
 export function table(results: readonly Result[], raw: string): string {
-  const rows = results.map((result) => {
-    const base = results.find(({ load, server }) => load === result.load && server === raw);
-    return rowOf(result, base?.tallies ?? []);
-  });
-  const head = Object.fromEntries(columns.map((column) => [column, column])) as Row;
-  const widths = columns.map((column) => Math.max(...[head, ...rows].map((r) => r[column].length)));
-  const [first, ...others] = [head, ...rows].map((row) =>
-    line(columns.map((column, index) => padded(row[column], index, widths[index]))),
-  );
-  const rule = widths.map((width, index) => '-'.repeat(width - 1) + (index < WORDS ? '-' : ':'));
-  return [first, line(rule), ...others].join('\n');
+  const rows = results.map((result) => rowOf(result, beside(result, raw, results)));
+  return writeTable(rows, WORDS);
 }
 
 /** The rows in which nobody was the limit: something else took the processors meanwhile. */
@@ -58,30 +36,58 @@ export function disturbed(results: readonly Result[]): string[] {
     .map(({ load, server }) => `${load} on ${server}`);
 }
 
-/** Ratios are made round by round, so that a machine that slows down meanwhile does not count. */
-function rowOf({ load, server, bytes, tallies }: Result, raw: readonly Tally[]): Row {
-  const rates = tallies.map(({ rate }, round) => rate / (raw[round]?.rate ?? Number.NaN));
-  const times = tallies.map(({ cost }, round) => cost / (raw[round]?.cost ?? Number.NaN));
+/** What a server did under the same load. */
+export function beside({ load }: Result, server: string, results: readonly Result[]): Result {
+  const found = results.find((result) => result.load === load && result.server === server);
+  if (!found) throw new Error(`${server} was not measured under ${load}`);
+  return found;
+}
+
+/** How one server did beside another, round by round, so that a machine that slows down meanwhile does not count. */
+export function ratios({ tallies }: Result, base: Result, of: 'rate' | 'cost'): number[] {
+  return tallies.map((tally, round) => tally[of] / (base.tallies[round]?.[of] ?? Number.NaN));
+}
+
+/** The columns in front: what was measured, and how many answers came. */
+export function firstColumns({ load, server, bytes, tallies }: Result): Row {
   return {
     load,
     server,
     bytes: whole(bytes),
     'answers/s': whole(median(tallies.map(({ rate }) => rate))),
-    'of raw': median(rates).toFixed(2),
-    'least to most': `${Math.min(...rates).toFixed(2)} to ${Math.max(...rates).toFixed(2)}`,
-    'µs of processor': median(tallies.map(({ cost }) => cost)).toFixed(1),
-    'times raw': median(times).toFixed(2),
+  };
+}
+
+/** What an answer cost the server. */
+export const costColumn = ({ tallies }: Result): Row => ({
+  'µs of processor': median(tallies.map(({ cost }) => cost)).toFixed(1),
+});
+
+/** The columns at the end: who was the limit. */
+export function lastColumns({ tallies }: Result): Row {
+  return {
     'server busy': `${whole(median(busy(tallies, 'server')) * 100)} %`,
     'generator busy': `${whole(median(busy(tallies, 'generator')) * 100)} %`,
   };
 }
 
+/** The least and the most. */
+export const spread = (values: readonly number[]) =>
+  `${Math.min(...values).toFixed(2)} to ${Math.max(...values).toFixed(2)}`;
+
+function rowOf(result: Result, raw: Result): Row {
+  const rates = ratios(result, raw, 'rate');
+  return {
+    ...firstColumns(result),
+    'of raw': median(rates).toFixed(2),
+    'least to most': spread(rates),
+    ...costColumn(result),
+    'times raw': median(ratios(result, raw, 'cost')).toFixed(2),
+    ...lastColumns(result),
+  };
+}
+
 const busy = (tallies: readonly Tally[], who: keyof Tally['busy']) =>
   tallies.map((tally) => tally.busy[who]);
-
-const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-
-const padded = (cell: string, index: number, width = 0) =>
-  index < WORDS ? cell.padEnd(width) : cell.padStart(width);
 
 const whole = (value: number) => Math.round(value).toLocaleString('en');

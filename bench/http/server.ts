@@ -2,6 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 
 export interface Server {
@@ -40,6 +41,21 @@ export async function started(
   const port = await Promise.race([listening, ended, late]);
   if (typeof port === 'number') return { name, port, child };
   throw new Error(`${name} does not listen: ${port}\n${complaints}`);
+}
+
+/**
+ * Waits for the port in what a process writes.
+ * @param pattern has it in its first group
+ */
+export function portIn(stream: Readable, pattern: RegExp): Promise<number> {
+  return new Promise((resolve) => {
+    let written = '';
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      written += text;
+      const [, port] = pattern.exec(written) ?? [];
+      if (port) resolve(Number(port));
+    });
+  });
 }
 
 /** Lets servers end by themselves; they have written what they have to write when this resolves. */

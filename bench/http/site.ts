@@ -1,10 +1,10 @@
 // This server as it is started anywhere, on a folder of generated copy; and raw node:http with what it answers.
-import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeCopy } from '../copy.ts';
 import type { Document } from './documents.ts';
-import { type Server, started } from './server.ts';
+import { portIn, type Server, started } from './server.ts';
 
 /** The name of the server that the others are compared with. */
 export const RAW = 'raw node:http';
@@ -33,7 +33,7 @@ export async function startSite(folder: string): Promise<Server> {
     cwd: folder,
     env: { PATH, BASE_URL, HOST: '127.0.0.1', PORT: '0' },
   });
-  return started('this server', child, toldPort(child));
+  return started('this server', child, portIn(child.stdout, SERVING));
 }
 
 /** Starts raw node:http with the documents that this server gave. */
@@ -42,15 +42,4 @@ export async function startRaw(documents: readonly Document[]): Promise<Server> 
   const port = new Promise<number>((resolve) => child.once('message', resolve));
   child.send(documents);
   return started(RAW, child, port);
-}
-
-function toldPort({ stdout }: ChildProcess): Promise<number> {
-  return new Promise((resolve) => {
-    let written = '';
-    stdout?.setEncoding('utf8').on('data', (text: string) => {
-      written += text;
-      const [, port] = SERVING.exec(written) ?? [];
-      if (port) resolve(Number(port));
-    });
-  });
 }

@@ -25,6 +25,13 @@ export interface Answer {
   readonly body?: Uint8Array<ArrayBuffer>;
 }
 
+/** What answers requests at one moment. */
+export interface Site {
+  /** The document of an address, where it is ready: what the app would answer with, without its way through. */
+  readonly peek: (path: string, now: number) => ReadyDocument | undefined;
+  readonly fetch: (request: Request) => Response | Promise<Response>;
+}
+
 /**
  * Shared caches ask every minute, so that a correction is everywhere soon (RFC 9111, section 5.2.2.10); half a minute
  * longer they may answer while they ask, and an hour while nobody answers them (RFC 5861). By the letter s-maxage alone

@@ -1,14 +1,7 @@
 // Requests as Node hears them: a document that is ready is answered at once, everything else goes to the app.
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { getRequestListener, RequestError } from '@hono/node-server';
-import type { Answer, ReadyDocument } from '../http/ready.ts';
-
-/** What answers requests at one moment. */
-export interface Site {
-  /** The document of an address, where it is ready: what the app would answer with, without its way through. */
-  readonly peek: (path: string, now: number) => ReadyDocument | undefined;
-  readonly fetch: (request: Request) => Response | Promise<Response>;
-}
+import type { Answer, Site } from '../http/ready.ts';
 
 /** Stands for every Host: no request has a say in what an address is. */
 const HOST = 'localhost';

@@ -36,7 +36,7 @@ describeWith(['openssl'], 'a deployment', () => {
     const metadata = JSON.parse(Buffer.from(parts[0]?.[1] ?? '').toString());
     expect(metadata).toMatchObject({
       main_module: 'worker.js',
-      compatibility_flags: [],
+      compatibility_flags: ['no_nodejs_compat', 'no_nodejs_compat_v2'],
       bindings: [{ name: 'BASE_URL', type: 'plain_text', text: base }],
     });
     const [, bundle] = parts.find(([name]) => name.endsWith('bundle.bin')) ?? [];

@@ -7,8 +7,9 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { createApp } from '../../src/http/app.ts';
 import { DocumentCache } from '../../src/http/cache.ts';
 import { compressionBy } from '../../src/http/negotiation.ts';
+import type { Site } from '../../src/http/ready.ts';
 import { compression } from '../../src/node/compression.ts';
-import { listenerOf, type Site } from '../../src/node/listener.ts';
+import { listenerOf } from '../../src/node/listener.ts';
 import { article, epoch, publication } from '../fixtures.ts';
 
 const NOW = epoch('2021-09-25T12:00:00+04:00');

@@ -28,7 +28,10 @@ describeWith(['openssl'], 'a deployment', () => {
     const port = await freePort();
     const base = `http://127.0.0.1:${port}`;
     const env = { ...cloud.env, NODE_EXTRA_CA_CERTS: home.path('authority.pem') };
-    const deploy = runScript(home, 'deploy', [ALLOW, '--var', `BASE_URL:${base}`], env);
+    const deploy = runScript(home, 'deploy', {
+      options: [ALLOW, '--var', `BASE_URL:${base}`],
+      env,
+    });
 
     await until(() => cloud.schedules());
     expect(cloud.schedules()).toEqual([{ cron: '* * * * *' }]);
@@ -63,7 +66,10 @@ describeWith(['openssl'], 'a deployment', () => {
     const base = `http://127.0.0.1:${port}`;
     await serve(home.cwd, { PORT: String(port), BASE_URL: base });
     const env = { ...cloud.env, NODE_EXTRA_CA_CERTS: home.path('authority.pem') };
-    const deploy = runScript(home, 'deploy', [ALLOW, '--var', `BASE_URL:${base}`], env);
+    const deploy = runScript(home, 'deploy', {
+      options: [ALLOW, '--var', `BASE_URL:${base}`],
+      env,
+    });
     expect(await deploy.ended).toBe(0);
     expect(deploy.text()).toContain(
       `could not tell ${hub.address} of ${base}/rss.xml: it answered 503\n`,
@@ -75,10 +81,10 @@ describeWith(['openssl'], 'a deployment', () => {
     const hub = await loopbackHub();
     const home = publication(hub.address);
     const refused = await platform({ refusal: 'this account is closed' });
-    const deploy = runScript(home, 'deploy', [ALLOW], refused.env);
+    const deploy = runScript(home, 'deploy', { options: [ALLOW], env: refused.env });
     expect(await deploy.ended).toBe(1);
     expect(deploy.text()).toContain('this account is closed');
-    const dry = runScript(home, 'deploy', [ALLOW, '--dry-run']);
+    const dry = runScript(home, 'deploy', { options: [ALLOW, '--dry-run'] });
     expect(await dry.ended).toBe(0);
     expect(dry.text()).toContain('--dry-run: exiting now');
     expect(hub.connections()).toBe(0);
@@ -87,7 +93,7 @@ describeWith(['openssl'], 'a deployment', () => {
 
 test('without hubs a deployment ends when wrangler does', async () => {
   const cloud = await platform();
-  const deploy = runScript(publication(), 'deploy', [], cloud.env);
+  const deploy = runScript(publication(), 'deploy', { env: cloud.env });
   expect(await deploy.ended).toBe(0);
   expect(deploy.text()).toContain('https://wirefeed.newsroom.workers.dev');
   expect(deploy.text()).not.toMatch(/told|does not answer/);
@@ -97,7 +103,7 @@ test('an error in the copy stops it, with its place', async () => {
   const cloud = await platform();
   const home = publication();
   home.write('articles/bad.txt', 'no dateline\n');
-  const deploy = runScript(home, 'deploy', [], cloud.env);
+  const deploy = runScript(home, 'deploy', { env: cloud.env });
   expect(await deploy.ended).toBe(1);
   expect(deploy.text()).toContain('articles/bad.txt:1:1 ');
   expect(deploy.text()).toContain('1 | no dateline');
@@ -114,7 +120,7 @@ test.each([
     'wrangler.toml',
     readFileSync(home.path('wrangler.toml'), 'utf8').replace(written, wrong),
   );
-  const deploy = runScript(home, 'deploy', [], cloud.env);
+  const deploy = runScript(home, 'deploy', { env: cloud.env });
   expect(await deploy.ended).toBe(1);
   expect(deploy.text()).toContain(`wirefeed: ${message}`);
   expect(cloud.uploaded()).toBeUndefined();

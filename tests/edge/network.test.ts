@@ -44,7 +44,7 @@ describeWith(['strace'], 'nobody outside is asked', () => {
   test('by npm run dev:worker, while it serves and an article is saved', async () => {
     const home = project({ 'articles/budget-vote.txt': copy('Budget vote') });
     const log = home.path('strace.log');
-    const { origin } = await serveEdge(home, [], watchedInto(log));
+    const { origin } = await serveEdge(home, { through: watchedInto(log) });
     for (const path of ['/', '/rss.xml', '/articles/budget-vote', '/nothing']) {
       await ask(origin, 'GET', path, {});
     }
@@ -58,7 +58,10 @@ describeWith(['strace'], 'nobody outside is asked', () => {
   test('by the build of a deploy', async () => {
     const home = project({ 'articles/budget-vote.txt': copy('Budget vote') });
     const log = home.path('strace.log');
-    const { ended } = runScript(home, 'deploy', ['--dry-run'], {}, watchedInto(log));
+    const { ended } = runScript(home, 'deploy', {
+      options: ['--dry-run'],
+      through: watchedInto(log),
+    });
     expect(await ended).toBe(0);
     expect(outside(readFileSync(log, 'utf8'))).toEqual([]);
   });

@@ -117,7 +117,7 @@ test('it does so below the path of BASE_URL, and above it', async () => {
   const home = newsroom();
   const base = 'https://example.org/news';
   const { origin: node } = await serve(home.cwd, { BASE_URL: base });
-  const { origin: edge } = await serveEdge(home, ['--var', `BASE_URL:${base}`]);
+  const { origin: edge } = await serveEdge(home, { options: ['--var', `BASE_URL:${base}`] });
   const paths = [...PATHS.map((path) => `/news${path}`), ...OUTSIDE];
   const { differences, found } = await compare({ node, edge }, paths);
   expect(differences.slice(0, 5)).toEqual([]);

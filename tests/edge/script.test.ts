@@ -9,7 +9,9 @@ import { project, runScript } from './scripts.ts';
 
 /** Builds what a deploy would upload; the folder `out` has it then. */
 async function dryRun(home: NewsFolder, options: readonly string[] = []): Promise<string> {
-  const { ended, text } = runScript(home, 'deploy', ['--dry-run', '--outdir', 'out', ...options]);
+  const { ended, text } = runScript(home, 'deploy', {
+    options: ['--dry-run', '--outdir', 'out', ...options],
+  });
   expect(await ended).toBe(0);
   expect(text()).toContain('--dry-run: exiting now');
   return text();

@@ -26,16 +26,19 @@ export function project(files: Parameters<typeof newsFolder>[0] = {}): NewsFolde
   return home;
 }
 
-/**
- * Starts a script; it and all that it started end with the test.
- * @param through a program that is to run it, with its own arguments
- */
+export interface Setting {
+  /** For wrangler. */
+  readonly options?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** A program that is to run the script, with its own arguments. */
+  readonly through?: readonly string[];
+}
+
+/** Starts a script; it and all that it started end with the test. */
 export function runScript(
   { cwd }: NewsFolder,
   script: 'deploy' | 'dev:worker',
-  options: readonly string[] = [],
-  env: Readonly<Record<string, string>> = {},
-  through: readonly string[] = [],
+  { options = [], env = {}, through = [] }: Setting = {},
 ): Script {
   const { PATH = '', HOME = '' } = process.env;
   const [program = '', ...args] = [...through, 'npm', 'run', script, '--', ...options];
@@ -62,10 +65,12 @@ export function runScript(
 /** Serves a project at the edge of this machine. */
 export async function serveEdge(
   home: NewsFolder,
-  options: readonly string[] = [],
-  through: readonly string[] = [],
+  { options = [], ...setting }: Setting = {},
 ): Promise<Script & { readonly origin: string }> {
-  const script = runScript(home, 'dev:worker', ['--port', '0', ...options], {}, through);
+  const script = runScript(home, 'dev:worker', {
+    ...setting,
+    options: ['--port', '0', ...options],
+  });
   const origin = await until(() => {
     if (script.child.exitCode !== null) throw new Error(script.text());
     return /Ready on (http:\/\/127\.0\.0\.1:\d+)/.exec(script.text())?.[1];

@@ -28,6 +28,8 @@ test('a saved article shows; a broken one is told, and what was there before goe
 
 test('a bad BASE_URL is named', async () => {
   const home = project();
-  const { text } = runScript(home, 'dev:worker', ['--port', '0', '--var', 'BASE_URL:example.org']);
+  const { text } = runScript(home, 'dev:worker', {
+    options: ['--port', '0', '--var', 'BASE_URL:example.org'],
+  });
   await until(() => text().includes('BASE_URL is "example.org", but must be an http'));
 });

@@ -19,6 +19,12 @@ export function repeatAfter(freshness: number): number {
   return Math.max(freshness, SHARED);
 }
 
+/** The header fields of a ping. */
+export const pingFields = {
+  'Content-Type': 'application/x-www-form-urlencoded',
+  'User-Agent': 'Wirefeed',
+} as const;
+
 /**
  * Writes the body of a ping, as application/x-www-form-urlencoded.
  * WebSub, section 6, leaves it to publisher and hub what a ping looks like; hubs that come from PubSubHubbub look for

@@ -1,6 +1,6 @@
 // Tells hubs from the edge.
 import type { Masthead } from '../copy/masthead.ts';
-import { pingBody } from '../http/websub.ts';
+import { pingBody, pingFields } from '../http/websub.ts';
 
 interface Telling {
   readonly fetch: (address: string, init: RequestInit) => Promise<Response>;
@@ -43,7 +43,7 @@ async function ping(hub: string, topic: string, fetch: Telling['fetch']) {
   try {
     const { ok, status } = await fetch(hub, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      headers: pingFields,
       body: pingBody(topic),
       redirect: 'manual',
       signal: AbortSignal.timeout(TIMEOUT),

@@ -68,8 +68,8 @@ test('each hub is told of each document, and what goes wrong is in the log', asy
   const both = { hubs: [...hubs, 'https://other.example.org/', 'https://gone.example.org/'] };
   await tellHubs(both, ['https://news.example.org/rss.xml'], {
     log: (line) => lines.push(line),
-    async fetch(hub, { method, body, redirect }) {
-      asked.push({ hub, method, body, redirect });
+    async fetch(hub, { method, headers, body, redirect }) {
+      asked.push({ hub, method, headers, body, redirect });
       if (hub.includes('gone')) throw new Error('no such host');
       return new Response(null, { status: hub.includes('other') ? 404 : 202 });
     },
@@ -78,6 +78,7 @@ test('each hub is told of each document, and what goes wrong is in the log', asy
   expect(asked[0]).toEqual({
     hub: 'https://hub.example.org/',
     method: 'POST',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'User-Agent': 'Wirefeed' },
     body: 'hub.mode=publish&hub.url=https%3A%2F%2Fnews.example.org%2Frss.xml&hub.topic=https%3A%2F%2Fnews.example.org%2Frss.xml',
     redirect: 'manual',
   });

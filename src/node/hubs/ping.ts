@@ -2,7 +2,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { Agent, request } from 'node:https';
 import { isIP } from 'node:net';
-import { pingBody } from '../../http/websub.ts';
+import { pingBody, pingFields } from '../../http/websub.ts';
 import { type Answer, afterError, judge } from './answer.ts';
 import { guardedLookup, OffLimits, type Resolve, resolveHost } from './lookup.ts';
 import { isPublic } from './public-address.ts';
@@ -34,11 +34,6 @@ const ATTEMPT = 1_500;
 /** Bytes of a body that are read, and thrown away, before the connection is cut. */
 const MAX_BODY = 64 * 1024;
 
-const HEADERS = {
-  'Content-Type': 'application/x-www-form-urlencoded',
-  'User-Agent': 'Wirefeed',
-};
-
 /** Opens the way to hubs. */
 export function createPing({
   mayReach = isPublic,
@@ -60,7 +55,7 @@ export function createPing({
     const ended = new AbortController();
     const lookup = guardedLookup(resolve, mayReach, ended.signal);
     const body = pingBody(topic);
-    const headers = { ...HEADERS, 'Content-Length': body.length };
+    const headers = { ...pingFields, 'Content-Length': body.length };
     const exchange = request(hub, { method: 'POST', agent, lookup, headers });
     endWith(deadline(), exchange, `no answer within ${TIMEOUT / 1000} s`, ended.signal);
     if (signal) endWith(signal, exchange, 'it was broken off', ended.signal);

@@ -38,7 +38,7 @@ export function addDeploy(program: Command, run: Run): void {
     .command('deploy')
     .summary('put the publication on the edge, and tell its hubs')
     .description('Puts the publication on Cloudflare Workers, and tells its hubs.')
-    .argument('[options...]', 'options for "wrangler deploy"')
+    .argument('[wrangler...]', 'options for "wrangler deploy"')
     .allowUnknownOption()
     .addOption(hubOption())
     .addHelpText('after', HELP)

@@ -78,11 +78,15 @@ export async function serve(
   return { ...running, origin, get, messages };
 }
 
-/** Asks again and again until there is an answer. */
+/**
+ * Asks again and again until there is an answer.
+ * @param patience milliseconds
+ */
 export async function until<T>(
   ask: () => T | undefined | false | Promise<T | undefined | false>,
+  patience = DEADLINE,
 ): Promise<T> {
-  const end = Date.now() + DEADLINE;
+  const end = Date.now() + patience;
   while (Date.now() < end) {
     const answer = await ask();
     if (answer !== undefined && answer !== false) return answer;

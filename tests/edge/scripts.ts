@@ -7,6 +7,8 @@ import { type NewsFolder, newsFolder } from '../node/newsfolder.ts';
 import { copyProject } from './project.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
+/** Milliseconds within which wrangler has built and started, on a machine that has much else to do. */
+const PATIENCE = 60_000;
 
 export interface Script {
   readonly child: ChildProcess;
@@ -74,6 +76,6 @@ export async function serveEdge(
   const origin = await until(() => {
     if (script.child.exitCode !== null) throw new Error(script.text());
     return /Ready on (http:\/\/127\.0\.0\.1:\d+)/.exec(script.text())?.[1];
-  });
+  }, PATIENCE);
   return { ...script, origin };
 }

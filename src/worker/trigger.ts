@@ -12,8 +12,9 @@ const SECOND = 1000;
 const EACH_MINUTE = '* * * * *';
 /** Where the day of the week stands. */
 const WEEKDAY = 4;
-/** What a field is a list of. The platform knows more, as `L` and `#`, which the parser would take for nothing. */
-const PART = /^(?:\*|(?:\d+|[a-z]{3})(?:-(?:\d+|[a-z]{3}))?)(?:\/\d+)?$/i;
+const FIELDS = 5;
+/** What a field is a list of. The platform knows more, as `L`, `#` and `5/10`, of which the parser would drop a part. */
+const PART = /^(?:\*(?:\/\d+)?|(?:\d+|[a-z]{3})(?:-(?:\d+|[a-z]{3})(?:\/\d+)?)?)$/i;
 
 /**
  * Tells what a run has to answer for: the time since the run before it.
@@ -49,8 +50,9 @@ function schedule(cron: string) {
 /** The platform counts the days of the week from 1 for Sunday, and crontabs from 0. */
 function crontab(cron: string): string {
   const fields = cron.trim().split(/\s+/);
+  if (fields.length !== FIELDS) throw new Error(`it has not ${FIELDS} fields`);
   const odd = fields.flatMap((field) => field.split(',')).find((part) => !PART.test(part));
   if (odd !== undefined) throw new Error(`"${odd}" is no number, name or range`);
   const weekday = fields[WEEKDAY]?.replace(/(?<!\/)\b\d+/g, (day) => String(Number(day) - 1));
-  return fields.with(WEEKDAY, weekday ?? '').join(' ');
+  return fields.with(WEEKDAY, weekday ?? '*').join(' ');
 }

@@ -11,6 +11,8 @@ export interface Asking {
   readonly fetch: typeof fetch;
   /** Milliseconds after which nobody asks any more. */
   readonly patience: number;
+  /** Ends the asking. */
+  readonly stop?: AbortSignal;
 }
 
 /** Milliseconds for an answer. */
@@ -21,11 +23,11 @@ const TIMEOUT = 5_000;
  * @returns whether it came to that
  */
 export async function isServed(publication: Publication, asking: Asking): Promise<boolean> {
-  const { clock, pause, fetch, patience } = asking;
+  const { clock, pause, fetch, patience, stop } = asking;
   const address = documentAddress(publication.masthead, '', 'rss');
   const app = createApp(publication, clock);
   const end = clock() + patience;
-  while (clock() < end) {
+  while (clock() < end && !stop?.aborted) {
     // Nothing is rendered for a 304, and its tag is that of this moment: an embargo may end meanwhile.
     const wanted = await app.request(address, { headers: { 'If-None-Match': '*' } });
     const told = await tagAt(address, fetch);

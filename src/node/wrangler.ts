@@ -16,48 +16,56 @@ interface Entry {
   readonly type: string;
   /** Null where nothing was deployed: a dry run. */
   readonly version_id?: string | null;
+  /** Which part of the configuration it was; absent for the one that has no name. */
+  readonly wrangler_environment?: string;
 }
 
-/** `--var BASE_URL:https://news.example.org` overrides what the file says. */
-const GIVEN = /^(?:--var=)?BASE_URL:(.*)$/s;
+/** What came of a call. */
+export interface Deployment {
+  readonly code: number;
+  /** What was deployed; absent where nothing was. */
+  readonly entry?: Entry | undefined;
+}
+
+/** The options of `wrangler deploy` that say what the worker is told. */
+const OPTIONS = {
+  config: { type: 'string', short: 'c' },
+  env: { type: 'string', short: 'e' },
+  var: { type: 'string', multiple: true },
+} as const;
 
 /**
  * Reads what the worker will be told, as wrangler does.
  * @param args the options for `wrangler deploy`
- * @throws {Failure} one line that names a variable or a trigger that the worker could not use
+ * @param entry the deployment, once there is one: it knows which environment it was
+ * @throws {Failure} one line: the configuration cannot be read, or has a variable or a trigger that is of no use
  */
-export async function readConfiguration(args: readonly string[], shell: Shell): Promise<Settings> {
+export async function readConfiguration(args: readonly string[], entry?: Entry): Promise<Settings> {
   const { unstable_readConfig } = await import('wrangler').catch(() => {
     throw new Failure('wrangler is not installed; "npm ci", without --omit=dev, brings it');
   });
-  const { values } = parseArgs({
-    args: [...args],
-    strict: false,
-    options: {
-      config: { type: 'string', short: 'c' },
-      env: { type: 'string', short: 'e', default: shell.env.CLOUDFLARE_ENV ?? '' },
-    },
-  });
-  const { config, env } = values as { config?: string; env?: string };
-  const read = unstable_readConfig({ ...(config && { config }), ...(env && { env }) });
-  const [given] = args.flatMap((arg) => GIVEN.exec(arg)?.[1] ?? []).slice(-1);
+  const { config, variables, ...given } = optionsOf(args);
+  const env = entry ? (entry.wrangler_environment ?? '') : given.env;
+  const where = { ...(config !== undefined && { config }), ...(env !== undefined && { env }) };
   try {
-    for (const cron of read.triggers.crons ?? []) checkTrigger(cron);
-    return readSettings({ ...read.vars, ...(given !== undefined && { BASE_URL: given }) });
+    const { vars, triggers } = unstable_readConfig(where, { hideWarnings: true });
+    for (const cron of triggers.crons ?? []) checkTrigger(cron);
+    return readSettings({ ...vars, ...variables });
   } catch (error) {
-    throw new Failure((error as Error).message);
+    throw new Failure((error as Error).message.trim().replace(/\s*\n\s*/g, ' '));
   }
 }
 
 /**
  * Deploys, with wrangler's own words on the terminal.
  * @param args options for `wrangler deploy`
- * @returns its exit code, and whether there is a deployment: a dry run makes none
+ * @param stop ends it
  */
 export async function deployWorker(
   args: readonly string[],
   { cwd, env }: Shell,
-): Promise<{ readonly code: number; readonly isDeployed: boolean }> {
+  stop: AbortSignal,
+): Promise<Deployment> {
   const folder = await mkdtemp(join(tmpdir(), 'wirefeed-deploy-'));
   const output = join(folder, 'output.jsonl');
   try {
@@ -66,13 +74,33 @@ export async function deployWorker(
       env: { ...env, WRANGLER_OUTPUT_FILE_PATH: output },
       stdio: 'inherit',
     });
+    stop.addEventListener('abort', () => child.kill());
     const [code] = await once(child, 'close');
     const entries = (await linesOf(output)).map((line) => JSON.parse(line) as Entry);
-    const isDeployed = entries.some(({ type, version_id }) => type === 'deploy' && version_id);
-    return { code: code ?? 1, isDeployed };
+    const entry = entries.find(({ type, version_id }) => type === 'deploy' && version_id);
+    return { code: code ?? 1, entry };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** `--var A:1 B:2` has two values; every other option that wrangler knows is none of our business. */
+function optionsOf(args: readonly string[]) {
+  const { values, tokens } = parseArgs({
+    args: [...args],
+    options: OPTIONS,
+    strict: false,
+    tokens: true,
+  });
+  const pairs: string[] = [];
+  let option = '';
+  for (const token of tokens) {
+    if (token.kind === 'option') option = token.name;
+    if (option === 'var' && 'value' in token && token.value !== undefined) pairs.push(token.value);
+  }
+  const variables = Object.fromEntries(pairs.map((pair) => pair.split(/:(.*)/s) as [string]));
+  const { config, env } = values as { config?: string; env?: string };
+  return { config, env, variables: variables as Record<string, string | undefined> };
 }
 
 const program = () => fileURLToPath(new URL('../bin/wrangler.js', import.meta.resolve('wrangler')));

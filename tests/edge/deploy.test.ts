@@ -1,10 +1,11 @@
 // `npm run deploy`: the real wrangler against the platform's API on this machine, and real hubs.
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { createServer } from 'node:http';
+import { expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../cli/calls.ts';
 import { serve, until } from '../cli/process.ts';
 import { certificate, loopbackHub } from '../node/hubs/loopback-hub.ts';
-import { copy, MASTHEAD } from '../node/newsfolder.ts';
+import { copy, MASTHEAD, type NewsFolder } from '../node/newsfolder.ts';
 import { describeWith } from '../readers/machine.ts';
 import { platform } from './platform.ts';
 import { project, runScript } from './scripts.ts';
@@ -20,13 +21,32 @@ function publication(hub?: string) {
   });
 }
 
+/** Stands for the edge: after the turn it has what is in the folder, with the tags of Node, which are the same. */
+async function standIn(home: NewsFolder) {
+  const port = await freePort();
+  const base = `http://127.0.0.1:${port}`;
+  const { origin } = await serve(home.cwd, { BASE_URL: base });
+  let [questions, hasTurned] = [0, false];
+  const server = createServer(async (request, response) => {
+    questions += 1;
+    const { headers } = await fetch(`${origin}${request.url}`, { method: 'HEAD' });
+    const etag = hasTurned ? (headers.get('etag') ?? '') : 'W/"what was there before"';
+    response.writeHead(200, { ETag: etag }).end();
+  }).listen(port, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  const turn = () => {
+    hasTurned = true;
+  };
+  return { base, turn, questions: () => questions };
+}
+
 describeWith(['openssl'], 'a deployment', () => {
   test('uploads the worker and its schedule; once the edge serves it, the hubs are told', async () => {
     const hub = await loopbackHub();
     const cloud = await platform();
     const home = publication(hub.address);
-    const port = await freePort();
-    const base = `http://127.0.0.1:${port}`;
+    const edge = await standIn(home);
+    const { base } = edge;
     const env = { ...cloud.env, NODE_EXTRA_CA_CERTS: home.path('authority.pem') };
     const deploy = runScript(home, 'deploy', {
       options: [ALLOW, '--var', `BASE_URL:${base}`],
@@ -44,10 +64,11 @@ describeWith(['openssl'], 'a deployment', () => {
     });
     const [, bundle] = parts.find(([name]) => name.endsWith('bundle.bin')) ?? [];
     expect(bundle).toEqual(new Uint8Array(readFileSync(home.path('.wirefeed/bundle.bin'))));
-    expect(hub.received).toEqual([]);
 
-    // The edge has it now. Node stands for it, whose tags are the same.
-    await serve(home.cwd, { PORT: String(port), BASE_URL: base });
+    // The edge still answers with what was there before.
+    await until(() => edge.questions() >= 2);
+    expect(hub.received).toEqual([]);
+    edge.turn();
     expect(await deploy.ended).toBe(0);
     for (const name of ['rss.xml', 'atom.xml', 'feed.json']) {
       expect(deploy.text()).toContain(`told ${hub.address} of ${base}/${name}\n`);
@@ -75,6 +96,21 @@ describeWith(['openssl'], 'a deployment', () => {
       `could not tell ${hub.address} of ${base}/rss.xml: it answered 503\n`,
     );
     expect(deploy.text()).toContain(`"BASE_URL=${base} wirefeed ping" tells the hubs once more\n`);
+  });
+
+  test('that is broken off while it waits tells nobody', async () => {
+    const hub = await loopbackHub();
+    const cloud = await platform();
+    const home = publication(hub.address);
+    const { base, questions } = await standIn(home);
+    const deploy = runScript(home, 'deploy', {
+      options: [ALLOW, '--var', `BASE_URL:${base}`],
+      env: cloud.env,
+    });
+    await until(() => questions() > 0);
+    process.kill(-(deploy.child.pid ?? 0), 'SIGTERM');
+    expect(await deploy.ended).not.toBe(0);
+    expect(hub.connections()).toBe(0);
   });
 
   test('that the platform refuses, and a dry run, tell nobody', async () => {

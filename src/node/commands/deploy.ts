@@ -46,27 +46,38 @@ export function addDeploy(program: Command, run: Run): void {
 }
 
 async function deploy(shell: Shell, args: string[], option: HubOption): Promise<ExitCode> {
-  const settings = await readConfiguration(args, shell);
-  const { code, isDeployed } = await deployWorker(args, shell);
+  await readConfiguration(args);
+  const stop = shell.stopSignal();
+  const { code, entry } = await deployWorker(args, shell, stop);
   if (code !== 0) return 1;
-  if (!isDeployed) return 0;
+  if (!entry) return 0;
+  const settings = await readConfiguration(args, entry);
   const bundle = openBundle(new Uint8Array(await readFile(resolve(shell.cwd, BUNDLE))));
   const publication = publish(bundle, settings);
   const { hubs, url } = publication.masthead;
   const isReachable = option.allowLoopback || !isLoopback(url);
-  if (hubs.length > 0 && isReachable) await announce(shell, publication, pingFor(option));
-  return 0;
+  if (hubs.length === 0 || !isReachable) return 0;
+  return announce(shell, publication, pingFor(option), stop);
 }
 
 /** A hub fetches at once what it is told of, so what is deployed must be there before. */
-async function announce(shell: Shell, publication: Publication, ping: Ping): Promise<void> {
+async function announce(
+  shell: Shell,
+  publication: Publication,
+  ping: Ping,
+  stop: AbortSignal,
+): Promise<ExitCode> {
   const { clock } = shell;
-  const asking = { clock, fetch, patience: PATIENCE, pause: () => pause(REST) };
+  const asking = { clock, fetch, patience: PATIENCE, pause: () => pause(REST), stop };
   const url = visible(publication.masthead.url);
   shell.stdout.write(`waiting for ${url} to answer with what was deployed\n`);
-  if (!(await isServed(publication, asking))) {
+  const hasCome = await isServed(publication, asking);
+  if (stop.aborted) return 1;
+  if (!hasCome) {
     shell.stderr.write(`wirefeed: ${url} does not answer with what was deployed yet\n`);
   }
-  if (await tellAll(shell, publication.masthead, ping)) return;
-  shell.stderr.write(`wirefeed: "BASE_URL=${url} wirefeed ping" tells the hubs once more\n`);
+  if (!(await tellAll(shell, publication.masthead, ping))) {
+    shell.stderr.write(`wirefeed: "BASE_URL=${url} wirefeed ping" tells the hubs once more\n`);
+  }
+  return 0;
 }

@@ -9,7 +9,8 @@ export default defineConfig({
   test: {
     reporters: TEST_RESULTS ? ['default', ['json', { outputFile: TEST_RESULTS }]] : ['default'],
     projects: [
-      { test: { name: 'node', include: ['tests/**/*.test.ts'] } },
+      // The zone of the edge, wherever the suite runs.
+      { test: { name: 'node', include: ['tests/**/*.test.ts'], env: { TZ: 'UTC' } } },
       {
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
         test: {

@@ -12,7 +12,7 @@ import { publish } from './worker/publish.ts';
 import { feedsDue } from './worker/schedule.ts';
 import { readSettings } from './worker/settings.ts';
 import { cacheStore } from './worker/store.ts';
-import { stretchOf } from './worker/trigger.ts';
+import { intervalOf } from './worker/trigger.ts';
 
 const bundle = openBundle(new Uint8Array(bytes));
 const publication = publish(bundle, readSettings(env));
@@ -31,7 +31,7 @@ const site: Site = {
 export default {
   fetch: listenerOf(site, Date.now),
   async scheduled({ cron, scheduledTime }: ScheduledController) {
-    const topics = await feedsDue(publication, stretchOf(cron, scheduledTime));
+    const topics = await feedsDue(publication, intervalOf(cron, scheduledTime));
     await tellHubs(publication.masthead, topics, { fetch, log: console.log });
   },
 };

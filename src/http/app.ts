@@ -4,10 +4,11 @@ import { DocumentCache } from './cache.ts';
 import { anyOrigin } from './cross-origin.ts';
 import { documents, guesses } from './documents.ts';
 import { errorResponse } from './errors.ts';
+import { HeaderFields } from './header-fields.ts';
 import { health } from './health.ts';
 import { mediaTypes } from './media-types.ts';
 import { basePath, type Publication } from './publication.ts';
-import type { Answer, RequestFields } from './ready.ts';
+import type { Answer } from './ready.ts';
 import { responseOf } from './response.ts';
 import { security } from './security.ts';
 import { feedSources } from './sources/feeds.ts';
@@ -61,7 +62,8 @@ export function createApp(
         select({ publication, parameters: parameters(context), now }),
       );
       if (!document) return errorResponse(context, 404);
-      return respond(context, await document.answer(fields(context), now));
+      const fields = new HeaderFields(context.req.raw.headers);
+      return respond(context, await document.answer(fields, now));
     });
   }
   app.get(`${root}/healthz`, () => health(publication, clock()));
@@ -96,16 +98,6 @@ function addMethods(app: Hono, root: string): void {
 const address = (root: string, path: string) => (path === '/' ? `${root}/` : `${root}${path}`);
 
 const parameters = (context: Context) => context.req.param() as Readonly<Record<string, string>>;
-
-function fields({ req }: Context): RequestFields {
-  return {
-    'if-match': req.header('if-match'),
-    'if-none-match': req.header('if-none-match'),
-    'if-modified-since': req.header('if-modified-since'),
-    'if-unmodified-since': req.header('if-unmodified-since'),
-    'accept-encoding': req.header('accept-encoding'),
-  };
-}
 
 function respond(context: Context, { status, headers, body }: Answer): Response {
   if (status === 412) return errorResponse(context, status);

@@ -13,11 +13,10 @@ export interface Rendered {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/**
- * How many states are rendered: that of the moment, and those after the next ends of embargoes or days. Documents that
- * are the same in several of them are there once.
- */
+/** How many states are rendered: that of the moment, and the next ones that ends of embargoes or days make of it. */
 const STATES = 4;
+/** How many of these ends are looked at: a midnight after a day without news changes nothing. */
+const TURNS = 24;
 /** Bytes that all of them may take; the first ones are wanted soonest. */
 const ROOM = 8 * 1024 * 1024;
 
@@ -26,20 +25,23 @@ const ROOM = 8 * 1024 * 1024;
  * @param now milliseconds since 1970
  */
 export async function prerender(publication: Publication, now: number): Promise<Rendered[]> {
-  const rendered = new Map<string, Rendered>();
-  let [at, room] = [now, ROOM];
-  for (let state = 0; state < STATES; state += 1) {
-    for (const { path, revision, render } of await sourcesOf(publication, at)) {
-      const key = keyOf(path, revision);
-      if (rendered.has(key)) continue;
+  const known = new Set<string>();
+  const rendered: Rendered[] = [];
+  let [at, room, states] = [now, ROOM, 0];
+  for (let turn = 0; turn < TURNS && states < STATES; turn += 1) {
+    const sources = await sourcesOf(publication, at);
+    const fresh = sources.filter(({ path, revision }) => !known.has(keyOf(path, revision)));
+    for (const { path, revision, render } of fresh) {
+      known.add(keyOf(path, revision));
       const bytes = bytesOf(await render());
       if (bytes.length > room) continue;
-      rendered.set(key, { path, revision, bytes });
+      rendered.push({ path, revision, bytes });
       room -= bytes.length;
     }
+    if (fresh.length > 0) states += 1;
     at = await publication.archive.nextTurn(at);
   }
-  return [...rendered.values()];
+  return rendered;
 }
 
 async function sourcesOf(publication: Publication, now: number) {

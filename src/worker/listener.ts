@@ -1,5 +1,6 @@
 // Requests as the edge hears them: a document that is ready is answered at once, everything else goes to the app.
-import type { Answer, RequestFields, Site } from '../http/ready.ts';
+import { HeaderFields } from '../http/header-fields.ts';
+import type { Answer, Site } from '../http/ready.ts';
 
 type Listener = (request: Request) => Response | Promise<Response>;
 
@@ -9,17 +10,18 @@ type Listener = (request: Request) => Response | Promise<Response>;
  */
 export function listenerOf({ peek, fetch }: Site, clock: () => number): Listener {
   return (request) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return fetch(request);
+    const { method, url, headers } = request;
+    if (method !== 'GET' && method !== 'HEAD') return fetch(request);
     const now = clock();
-    const answer = peek(pathOf(request.url), now)?.answer(new Fields(request.headers), now);
-    // What is not ready, and an error, which is told to machines and people in different ways: the app knows how.
-    if (answer === undefined || !('status' in answer) || answer.status === 412)
-      return fetch(request);
-    return responseOf(answer);
+    const answer = peek(pathOf(url), now)?.answer(new HeaderFields(headers), now);
+    if (answer === undefined) return fetch(request);
+    // An error is told to machines and people in different ways; the app knows how.
+    const respond = (made: Answer) => (made.status === 412 ? fetch(request) : responseOf(made));
+    return answer instanceof Promise ? answer.then(respond, () => fetch(request)) : respond(answer);
   };
 }
 
-/** The runtime has resolved the address: it is absolute, and has no fragment. */
+/** The runtime hands on an absolute address without a fragment. */
 function pathOf(url: string): string {
   const start = url.indexOf('/', url.indexOf('//') + 2);
   const query = url.indexOf('?', start);
@@ -29,37 +31,4 @@ function pathOf(url: string): string {
 /** For HEAD the runtime leaves the body out. */
 function responseOf({ status, headers, body }: Answer): Response {
   return new Response(body ?? null, { status, headers });
-}
-
-/** To look a field up takes time, and most polls are decided by one of them. */
-class Fields implements RequestFields {
-  readonly #headers: Headers;
-
-  constructor(headers: Headers) {
-    this.#headers = headers;
-  }
-
-  get 'if-match'() {
-    return this.#field('if-match');
-  }
-
-  get 'if-none-match'() {
-    return this.#field('if-none-match');
-  }
-
-  get 'if-modified-since'() {
-    return this.#field('if-modified-since');
-  }
-
-  get 'if-unmodified-since'() {
-    return this.#field('if-unmodified-since');
-  }
-
-  get 'accept-encoding'() {
-    return this.#field('accept-encoding');
-  }
-
-  #field(name: keyof RequestFields): string | undefined {
-    return this.#headers.get(name) ?? undefined;
-  }
 }

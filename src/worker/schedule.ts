@@ -2,19 +2,19 @@
 import { changedFeeds } from '../http/changed-feeds.ts';
 import type { Publication } from '../http/publication.ts';
 import { isLoopback, repeatAfter } from '../http/websub.ts';
-import type { Stretch } from './trigger.ts';
+import type { Interval } from './trigger.ts';
 
 const MINUTE = 60_000;
 
 /**
  * Finds the feeds that changed by time alone, by the end of an embargo or of a day, since the run before; and those that
  * did so a while ago, whose shared caches have let go of the old bytes by now: hubs are told of each of them twice.
- * @param stretch from the run before to this one
+ * @param interval from the run before to this one
  * @returns absolute addresses; none where the masthead names no hubs or stands on the machine itself
  */
 export async function feedsDue(
   publication: Publication,
-  { after, until }: Stretch,
+  { after, until }: Interval,
 ): Promise<string[]> {
   const { hubs, freshness, url } = publication.masthead;
   if (hubs.length === 0 || isLoopback(url)) return [];

@@ -2,7 +2,7 @@
 import { parseCronExpression } from 'cron-schedule';
 
 /** The time between two runs of a trigger, in milliseconds since 1970: the first is not in it, the second is. */
-export interface Stretch {
+export interface Interval {
   readonly after: number;
   readonly until: number;
 }
@@ -10,11 +10,14 @@ export interface Stretch {
 const SECOND = 1000;
 /** What a run by hand counts as: "wrangler dev" names no schedule unless it is told one. */
 const EACH_MINUTE = '* * * * *';
+/** The greatest number of each field: minute, hour, day, month, day of the week. */
+const GREATEST = [59, 23, 31, 12, 7];
 /** Where the day of the week stands. */
 const WEEKDAY = 4;
-const FIELDS = 5;
-/** What a field is a list of. The platform knows more, as `L`, `#` and `5/10`, of which the parser would drop a part. */
-const PART = /^(?:\*(?:\/\d+)?|(?:\d+|[a-z]{3})(?:-(?:\d+|[a-z]{3})(?:\/\d+)?)?)$/i;
+/** What a field is a list of. The platform knows more, as `L` and `#`, of which the parser would drop a part. */
+const PART = /^(?:\*|(?:\d+|[a-z]{3})(?:-(?:\d+|[a-z]{3}))?)(?:\/\d+)?$/i;
+/** `5/10` begins at 5 and has no end. */
+const OPEN = /^([^*/-]+)\//;
 
 /**
  * Tells what a run has to answer for: the time since the run before it.
@@ -23,36 +26,49 @@ const PART = /^(?:\*(?:\/\d+)?|(?:\d+|[a-z]{3})(?:-(?:\d+|[a-z]{3})(?:\/\d+)?)?)
  * @param now when the run was due or a moment later, in milliseconds since 1970
  * @throws one line that names a schedule which cannot be read
  */
-export function stretchOf(cron: string, now: number): Stretch {
-  const [until, after] = schedule(cron).getPrevDates(2, new Date(now + SECOND));
-  return { after: Number(after), until: Number(until) };
-}
-
-/**
- * Checks a schedule before anything depends on it.
- * @throws as `stretchOf` does
- */
-export function checkTrigger(cron: string): void {
-  stretchOf(cron, 0);
-}
-
-function schedule(cron: string) {
+export function intervalOf(cron: string, now: number): Interval {
   try {
-    return parseCronExpression(crontab(cron || EACH_MINUTE));
+    const schedule = parseCronExpression(crontab(cron || EACH_MINUTE));
+    const [until, after] = schedule.getPrevDates(2, new Date(now + SECOND));
+    return { after: Number(after), until: Number(until) };
   } catch (error) {
     throw new Error(
-      `the trigger "${cron}" cannot be read here, so nobody could tell when it ran last (${(error as Error).message}); ` +
-        'write it with five fields of numbers, names and * , - / as "*/5 * * * *"',
+      `the trigger "${cron}" cannot be read here, so nobody could tell when it ran last: ${(error as Error).message}`,
     );
   }
 }
 
-/** The platform counts the days of the week from 1 for Sunday, and crontabs from 0. */
+/**
+ * Checks a schedule before anything depends on it.
+ * @throws as `intervalOf` does
+ */
+export function checkTrigger(cron: string): void {
+  intervalOf(cron, 0);
+}
+
+/** Writes a schedule of the platform as crontabs do. */
 function crontab(cron: string): string {
   const fields = cron.trim().split(/\s+/);
-  if (fields.length !== FIELDS) throw new Error(`it has not ${FIELDS} fields`);
-  const odd = fields.flatMap((field) => field.split(',')).find((part) => !PART.test(part));
-  if (odd !== undefined) throw new Error(`"${odd}" is no number, name or range`);
-  const weekday = fields[WEEKDAY]?.replace(/(?<!\/)\b\d+/g, (day) => String(Number(day) - 1));
-  return fields.with(WEEKDAY, weekday ?? '*').join(' ');
+  if (fields.length !== GREATEST.length) throw new Error(`it has not ${GREATEST.length} fields`);
+  const closed = fields.map((field, place) =>
+    field
+      .split(',')
+      .map((part) => closedPart(part, GREATEST[place]))
+      .join(','),
+  );
+  return closed.with(WEEKDAY, fromSunday(closed[WEEKDAY] ?? '')).join(' ');
+}
+
+function closedPart(part: string, greatest: number | undefined): string {
+  if (!PART.test(part)) throw new Error(`"${part}" is no number, name, range or step`);
+  return part.replace(OPEN, `$1-${greatest}/`);
+}
+
+/** The platform counts the days of the week from 1 for Sunday to 7, and crontabs from 0. */
+function fromSunday(weekdays: string): string {
+  return weekdays.replace(/(?<!\/)\b\d+/g, (day) => {
+    if (!/^[1-7]$/.test(day))
+      throw new Error(`"${day}" is no day of the week, from 1 for Sunday to 7`);
+    return String(Number(day) - 1);
+  });
 }

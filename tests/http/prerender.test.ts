@@ -39,6 +39,19 @@ test('each state of each document is there once', () => {
   expect(states('/news/robots.txt')).toBe(1);
 });
 
+test('a quiet weekend takes the place of no embargo that ends after it', async () => {
+  const friday = epoch('2021-09-24T12:00:00+04:00');
+  const monday = epoch('2021-09-27T09:00:00+04:00');
+  const articles = [
+    article('old', '2021-09-20T10:00:00+04:00'),
+    article('embargo', '2021-09-27T09:00:00+04:00'),
+  ];
+  const weekend = publish({ ...contents, articles }, BASE);
+  const { headers } = await createApp(weekend, () => monday).request('/news/rss.xml');
+  const tags = (await prerender(weekend, friday)).map(({ revision }) => `W/"${revision}"`);
+  expect(tags).toContain(headers.get('etag'));
+});
+
 test('they take 8 MiB at most, and the first ones are the first to lie there', async () => {
   const paragraphs = Array(50).fill('A long text. '.repeat(5_000));
   const articles = [article('long', '2021-09-20T10:00:00+04:00', { paragraphs })];

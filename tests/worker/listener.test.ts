@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { createApp } from '../../src/http/app.ts';
 import { DocumentCache } from '../../src/http/cache.ts';
+import type { Store } from '../../src/http/store.ts';
 import { listenerOf } from '../../src/worker/listener.ts';
 import { article, epoch, publication } from '../fixtures.ts';
 
@@ -67,6 +68,32 @@ describe.each([
       await told(expected, method),
     );
   });
+});
+
+test('what has to be fetched or rendered is so once, and a failure is told by the app', async () => {
+  for (const fails of [false, true]) {
+    let taken = 0;
+    const published = publication([article('budget-vote', '2021-09-24T10:00:00+04:00')]);
+    const store: Store = {
+      shelfOf: () => ({
+        async take() {
+          taken += 1;
+          if (fails) throw new Error('no store');
+          return new Uint8Array([60]);
+        },
+        put() {},
+      }),
+    };
+    const cache = new DocumentCache({ store });
+    const app = createApp(published, () => NOW, { cache, report: () => {} });
+    const peek = (path: string, now: number) => cache.peek(path, published, now);
+    const listener = listenerOf({ peek, fetch: (request) => app.fetch(request) }, () => NOW);
+    const ask = (headers = {}) => listener(new Request(`${BASE}/rss.xml`, { headers }));
+    expect((await ask({ 'If-None-Match': '*' })).status).toBe(304);
+    expect(taken).toBe(0);
+    expect((await ask()).status).toBe(fails ? 500 : 200);
+    expect(taken).toBe(fails ? 2 : 1);
+  }
 });
 
 test('what is ready is answered without the app; what is not, and what is no document, by it', async () => {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { tellHubs } from '../../src/worker/hubs.ts';
 import { feedsDue } from '../../src/worker/schedule.ts';
-import { stretchOf } from '../../src/worker/trigger.ts';
+import { intervalOf } from '../../src/worker/trigger.ts';
 import { article, epoch, publication } from '../fixtures.ts';
 
 const END = epoch('2021-09-25T12:00:30+04:00');
@@ -18,7 +18,7 @@ const NEWEST = ['rss.xml', 'atom.xml', 'feed.json'].map(
 );
 
 const MINUTE = 60_000;
-const due = (now: number, cron = '* * * * *') => feedsDue(published, stretchOf(cron, now));
+const due = (now: number, cron = '* * * * *') => feedsDue(published, intervalOf(cron, now));
 
 /** At midnight the day gets three documents of its own, and that before it a neighbour in RSS and Atom. */
 test.each([
@@ -32,7 +32,7 @@ test.each([
     const found: [number, number][] = [];
     const start = epoch('2021-09-25T11:00:00+04:00');
     for (let now = start; now < MIDNIGHT + 3_600_000; now += MINUTE) {
-      if (stretchOf(cron, now).until !== now) continue; // it does not run then
+      if (intervalOf(cron, now).until !== now) continue; // it does not run then
       const topics = await due(now, cron);
       if (topics.length > 0) found.push([(now - start) / MINUTE, topics.length]);
     }
@@ -55,7 +55,7 @@ test('in the second before its end an embargo is nowhere, in the second itself a
 });
 
 test('without hubs, and from the machine itself, nobody is told', async () => {
-  const run = stretchOf('* * * * *', END + MINUTE);
+  const run = intervalOf('* * * * *', END + MINUTE);
   expect(await feedsDue(published, run)).toEqual(NEWEST);
   expect(await feedsDue(publication(articles), run)).toEqual([]);
   const local = publication(articles, { hubs, url: 'http://localhost:8787' });

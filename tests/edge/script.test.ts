@@ -35,33 +35,71 @@ test('without articles it is small, and holds nothing that an edge does not need
   expect(files.filter((file) => unwanted.test(file))).toEqual([]);
 });
 
-/** Stands before the worker, to look at what it sees. */
-const WITNESS = `import worker from './worker.js';
+/** Runs before the worker, and notes what is asked of the cache of the data centre. */
+const RECORDER = `globalThis.asked = [];
+for (const name of ['match', 'put']) {
+  const original = Cache.prototype[name];
+  Cache.prototype[name] = function (key, ...rest) {
+    globalThis.asked.push(name + ' ' + key);
+    return original.call(this, key, ...rest);
+  };
+}
+`;
+/** Stands before the worker, and tells what it sees. */
+const WITNESS = `import './recorder.js';
+import worker from './worker.js';
 const names = ['process', 'Buffer', 'require', 'global', 'setImmediate', 'clearImmediate', '__dirname', '__filename', 'module', 'exports'];
 export default {
   fetch(request) {
-    if (new URL(request.url).pathname !== '/globals') return worker.fetch(request);
-    return Response.json(names.filter((name) => name in globalThis));
+    const { pathname } = new URL(request.url);
+    if (pathname === '/globals') return Response.json(names.filter((name) => name in globalThis));
+    if (pathname === '/asked') return Response.json(globalThis.asked.splice(0));
+    return worker.fetch(request);
   },
 };
 `;
 
-test('in workerd, with no globals of Node and nobody to reach, it serves', async () => {
-  const home = project({ 'articles/budget-vote.txt': copy('Budget vote') });
+/** Serves what a deploy would upload, in workerd alone, with nobody to reach. */
+async function built(home: NewsFolder): Promise<string> {
   await dryRun(home);
   const out = home.path('out');
   const [bundle = ''] = readdirSync(out).filter((file) => file.endsWith('.bin'));
+  writeFileSync(home.path('out/recorder.js'), RECORDER);
   writeFileSync(home.path('out/witness.js'), WITNESS);
-  const { port, child } = await startWorker(
-    'the worker',
-    scriptOf(out, ['witness.js', 'worker.js', bundle]),
-  );
+  const modules = ['witness.js', 'recorder.js', 'worker.js', bundle];
+  const { port, child } = await startWorker('the worker', scriptOf(out, modules));
   onTestFinished(() => void child.kill());
-  const origin = `http://127.0.0.1:${port}`;
+  return `http://127.0.0.1:${port}`;
+}
+
+test('in workerd, with no globals of Node and nobody to reach, it serves', async () => {
+  const origin = await built(project({ 'articles/budget-vote.txt': copy('Budget vote') }));
   expect((await ask(origin, 'GET', '/globals', {})).body).toBe('[]');
   for (const path of ['/', '/rss.xml', '/atom.xml', '/feed.json', '/articles/budget-vote']) {
     const { status, body } = await ask(origin, 'GET', path, {});
     expect({ path, status }).toEqual({ path, status: 200 });
     expect(body).toContain('Budget vote');
   }
+});
+
+test('the cache of the data centre has public documents by address and revision, and is asked for no other', async () => {
+  const origin = await built(
+    project({
+      'articles/budget-vote.txt': copy('Budget vote'),
+      'articles/embargo.txt': copy('Embargo', 'September 23, 2031 - 10:59 AMT'),
+    }),
+  );
+  const get = (path: string, headers = {}) => ask(origin, 'GET', path, headers);
+  const asked = async () => JSON.parse((await get('/asked')).body);
+  const page = '/articles/budget-vote';
+
+  const { headers } = await get(page);
+  const revision = headers.etag?.slice(3, -1);
+  const key = `https://news.example.org${page}?revision=${revision}`;
+  expect(await asked()).toEqual([`match ${key}`, `put ${key}`]);
+  // What is ready, what lies in the bundle, what has not changed, and what is nowhere.
+  for (const path of [page, `${page}?a=b`, '/rss.xml', '/']) await get(path);
+  await get('/archive/2021-09-23/rss.xml', { 'If-None-Match': '*' });
+  for (const path of ['/articles/embargo', '/nothing', '/healthz']) await get(path);
+  expect(await asked()).toEqual([]);
 });

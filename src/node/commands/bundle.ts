@@ -22,8 +22,8 @@ import type { ExitCode, Run, Shell } from '../shell.ts';
 const HELP = `
 This is the build step of wrangler.toml: "npm run deploy" and "npm run dev:worker" run it by
 themselves. An error in the copy stops it, and nothing is written. The module holds the copy
-as it was parsed and the times at which the files changed; BASE_URL and the clock are read
-where it is served.
+as it was parsed, the times at which the files changed, and the newest documents, ready for the
+masthead's url; BASE_URL and the clock are read where it is served.
 
 Examples:
   wirefeed bundle

@@ -15,9 +15,11 @@ export function listenerOf({ peek, fetch }: Site, clock: () => number): Listener
     const now = clock();
     const answer = peek(pathOf(url), now)?.answer(new HeaderFields(headers), now);
     if (answer === undefined) return fetch(request);
-    // An error is told to machines and people in different ways; the app knows how.
-    const respond = (made: Answer) => (made.status === 412 ? fetch(request) : responseOf(made));
-    return answer instanceof Promise ? answer.then(respond, () => fetch(request)) : respond(answer);
+    if (!(answer instanceof Promise)) return respond(answer, request, fetch);
+    return answer.then(
+      (made) => respond(made, request, fetch),
+      () => fetch(request),
+    );
   };
 }
 
@@ -28,7 +30,7 @@ function pathOf(url: string): string {
   return query < 0 ? url.slice(start) : url.slice(start, query);
 }
 
-/** For HEAD the runtime leaves the body out. */
-function responseOf({ status, headers, body }: Answer): Response {
-  return new Response(body ?? null, { status, headers });
+/** An error is told to machines and people in different ways: the app knows how. For HEAD the runtime drops the body. */
+function respond({ status, headers, body }: Answer, request: Request, fetch: Listener) {
+  return status === 412 ? fetch(request) : new Response(body ?? null, { status, headers });
 }

@@ -47,9 +47,8 @@ export async function prerender(publication: Publication, now: number): Promise<
 async function sourcesOf(publication: Publication, now: number) {
   const found = [];
   for (const [place, select] of Object.entries(documents)) {
-    const source = place.includes(':')
-      ? undefined
-      : await select({ publication, parameters: {}, now });
+    if (place.includes(':')) continue;
+    const source = await select({ publication, parameters: {}, now });
     if (!source) continue;
     const { madeFrom, render } = source;
     const path = `${basePath(publication)}${place}`;

@@ -5,14 +5,12 @@ import { gzip } from 'node:zlib';
 const zip = promisify(gzip);
 
 const MEBIBYTE = 1024 * 1024;
-/** Bytes that the worker's own script may take, packed; tests/edge/script.test.ts holds it to that. */
-export const SCRIPT = 64 * 1024;
 /**
  * Bytes of a worker on every plan, unpacked (developers.cloudflare.com/workers/platform/limits: worker size, as of
  * September 2026; until then 3 MB packed on the free plan and 10 MB on the paid one).
  */
 const WORKER = 64 * MEBIBYTE;
-/** Bytes of that which the script and what surrounds the modules may take, unpacked; packed it is under a tenth. */
+/** Bytes of that for the script and what surrounds the modules: tests/edge/script.test.ts holds the script to far less. */
 const BESIDE = MEBIBYTE;
 
 /** How many bytes there are with gzip, which is what is sent. */

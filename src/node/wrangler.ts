@@ -98,9 +98,14 @@ function optionsOf(args: readonly string[]) {
     if (token.kind === 'option') option = token.name;
     if (option === 'var' && 'value' in token && token.value !== undefined) pairs.push(token.value);
   }
-  const variables = Object.fromEntries(pairs.map((pair) => pair.split(/:(.*)/s) as [string]));
   const { config, env } = values as { config?: string; env?: string };
-  return { config, env, variables: variables as Record<string, string | undefined> };
+  return { config, env, variables: Object.fromEntries(pairs.map(variableOf)) };
+}
+
+/** `BASE_URL:https://news.example.org`: a name, and all behind the first colon, which may be nothing. */
+function variableOf(pair: string): readonly [string, string] {
+  const [name = '', value = ''] = pair.split(/:(.*)/s);
+  return [name, value];
 }
 
 const program = () => fileURLToPath(new URL('../bin/wrangler.js', import.meta.resolve('wrangler')));

@@ -8,6 +8,7 @@ import { atom } from '../src/feeds/atom.ts';
 import { feedOf } from '../src/feeds/feed.ts';
 import { json } from '../src/feeds/json.ts';
 import { rss } from '../src/feeds/rss.ts';
+import { everything } from '../src/feeds/subject.ts';
 import { type Folder, isCopy, openFolder } from '../src/node/folder.ts';
 import { readFolder } from '../src/node/open.ts';
 
@@ -61,7 +62,10 @@ const tasks = {
     });
     await timed('three documents', async () => {
       const newest = await articles.archive.newest(Date.now(), head.limit);
-      const feed = feedOf(head, newest, { place: '', isArchive: false });
+      const now = Date.now();
+      const material = { masthead: head, subject: everything(head), articles: newest, now };
+      const chain = { place: '', isArchive: false };
+      const feed = feedOf({ ...material, chain, translations: new Map() });
       return [rss, atom, json].map((write) => write(feed).length);
     });
     return articles.count;

@@ -8,6 +8,7 @@ import { stocked } from './http/prerender.ts';
 import type { Site } from './http/ready.ts';
 import { tellHubs } from './worker/hubs.ts';
 import { listenerOf } from './worker/listener.ts';
+import { mediaIn } from './worker/media.ts';
 import { publish } from './worker/publish.ts';
 import { feedsDue } from './worker/schedule.ts';
 import { readSettings } from './worker/settings.ts';
@@ -15,7 +16,7 @@ import { cacheStore } from './worker/store.ts';
 import { intervalOf } from './worker/trigger.ts';
 
 const bundle = openBundle(new Uint8Array(bytes));
-const publication = publish(bundle, readSettings(env));
+const publication = publish(bundle, readSettings(env), mediaIn(env));
 const { origin } = new URL(publication.masthead.url);
 const shared = cacheStore({ cache: caches.default, origin, waitUntil });
 const store = stocked(bundle.documents, shared);

@@ -1,7 +1,9 @@
 // Articles and a masthead for tests, made without files.
 import { memoryArchive } from '../src/archive/memory.ts';
 import type { Article } from '../src/copy/article.ts';
+import { bodyHtml } from '../src/copy/body.ts';
 import type { Dateline } from '../src/copy/dateline.ts';
+import { summaryOf } from '../src/copy/lead.ts';
 import type { Masthead } from '../src/copy/masthead.ts';
 import type { Publication } from '../src/http/publication.ts';
 
@@ -29,6 +31,9 @@ export function masthead(changes: Partial<Masthead> = {}): Masthead {
     freshness: 5,
     limit: 50,
     content: 'full',
+    sections: {},
+    authors: {},
+    tags: {},
     founded: dateline('2021-01-01T00:00:00+04:00'),
     ...changes,
   };
@@ -48,16 +53,26 @@ export const everyKey = masthead({
   freshness: 15,
 });
 
-export function article(slug: string, written: string, changes: Partial<Article> = {}): Article {
+/** An article with plain paragraphs, of which summary and HTML are made as a file of copy has them. */
+export function article(
+  slug: string,
+  written: string,
+  { paragraphs = [`The lead of ${slug}.`, 'The rest.'], ...changes }: ArticleChanges = {},
+): Article {
+  const { language = 'en' } = changes;
   return {
     slug,
     dateline: dateline(written),
     headline: `Headline of ${slug}`,
-    paragraphs: [`The lead of ${slug}.`, 'The rest.'],
+    summary: summaryOf(paragraphs[0] ?? '', language),
+    html: bodyHtml(paragraphs),
+    language,
     changed: 0,
     ...changes,
   };
 }
+
+type ArticleChanges = Partial<Article> & { readonly paragraphs?: readonly string[] };
 
 export function publication(
   articles: readonly Article[],
@@ -69,6 +84,7 @@ export function publication(
     masthead: head,
     archive: memoryArchive(articles, head.timezone),
     pictures: new Map(),
+    media: async () => undefined,
     changed: { masthead: 0, archive: 0 },
     problemsAt: () => ({ errors: 0, warnings: 0 }),
     ...more,

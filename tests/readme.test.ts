@@ -34,6 +34,7 @@ test('the article that it begins with gives the entry that it shows', async () =
       masthead,
       archive: memoryArchive(article ? [article] : [], masthead.timezone),
       pictures: new Map(),
+      media: async () => undefined,
       changed: { masthead: 0, archive: 0 },
       problemsAt: () => ({ errors: 0, warnings: 0 }),
     },

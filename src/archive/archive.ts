@@ -1,6 +1,7 @@
 // The ordered collection of articles, as everything behind it is asked; a database may stand here as well.
 import type { Article } from '../copy/article.ts';
 import type { Instant } from '../copy/instant.ts';
+import type { Channel, ChannelName } from './channel.ts';
 
 /**
  * Articles, newest first by the moment of publication, ties by slug.
@@ -9,29 +10,54 @@ import type { Instant } from '../copy/instant.ts';
  * A month is one of the same calendar, written `2021-09`.
  */
 export interface Archive {
-  /** The newest `limit` articles, and all of the day that is not closed. */
+  /**
+   * The newest `limit` articles, all of the day that is not closed, and whatever was corrected, retracted or withdrawn
+   * in the last seven days. What was withdrawn is in it for thirty days and not beyond.
+   */
   newest(now: number, limit: number): Promise<readonly Article[]>;
-  /** The article with this slug. */
+  /** The article with this slug, though it was withdrawn. */
   find(slug: string, now: number): Promise<Article | undefined>;
+  /** The article that had this slug before. */
+  successor(slug: string, now: number): Promise<Article | undefined>;
   /** All articles of a closed day; none where the day is empty, not over or no day. */
   day(day: string, now: number): Promise<readonly Article[]>;
   /** The closed days next to a day that have articles. Without a day: `previous` is the newest of all. */
   neighbours(day: string | undefined, now: number): Promise<Neighbours>;
   /**
    * The next moment after `now` at which answers change by themselves, in milliseconds since 1970: the end of an embargo
-   * or the midnight at which a day closes, whichever is first. Always finite.
+   * the midnight at which a day closes, or the end of the days for which it is told that something was corrected, retracted
+   or withdrawn, whichever is first. Always finite.
    */
   nextTurn(now: number): Promise<number>;
+  /** When the last of those days ended, in milliseconds since 1970; 0 where none has. */
+  lastAged(now: number): Promise<number>;
   /** The articles published after `epoch` (milliseconds since 1970), at most `limit`. */
   since(epoch: number, now: number, limit: number): Promise<readonly Article[]>;
-  /** The months that have articles, newest first, that of today among them. */
+  /** The months that have articles that were not withdrawn, newest first, that of today among them. */
   months(now: number): Promise<readonly Month[]>;
   /** All articles of a month, those of today among them; none where the month is empty or no month. */
   month(month: string, now: number): Promise<readonly Article[]>;
-  /** Every article, for what must walk them all. */
+  /** Every article but those that were withdrawn, for what must walk them all. */
   all(now: number): AsyncIterable<Article>;
-  /** How many articles are public. */
+  /** How many articles are public, those that were withdrawn left out. */
   count(now: number): Promise<number>;
+  /** Every article that was corrected, retracted or withdrawn. */
+  noticed(now: number): Promise<readonly Article[]>;
+  /** Of each of these articles the same story in other languages, by slug: one for each language. */
+  translations(
+    articles: readonly Article[],
+    now: number,
+  ): Promise<ReadonlyMap<string, readonly Article[]>>;
+  /** The articles that show this picture: a path below the folder of the masthead. */
+  showing(picture: string, now: number): Promise<readonly Article[]>;
+  /** The paths of all pictures that articles show. */
+  pictures(now: number): Promise<readonly string[]>;
+  /** The channels that have an article, by kind and slug. */
+  channels(now: number): Promise<readonly ChannelName[]>;
+  /** What a channel is called; undefined where it has no article. */
+  named(channel: Channel, now: number): Promise<ChannelName | undefined>;
+  /** The articles of a channel, as an archive of their own. What was withdrawn has no channel: all newest choices tell it. */
+  within(channel: Channel): Archive;
 }
 
 export interface Neighbours {
@@ -41,6 +67,6 @@ export interface Neighbours {
 
 export interface Month {
   readonly month: string;
-  /** The newest moment of publication in it. */
+  /** When one of its articles was last updated. */
   readonly updated: Instant;
 }

@@ -1,10 +1,53 @@
 // What is public at an instant, and in which order.
 import type { Article } from '../copy/article.ts';
-import type { Instant } from '../copy/instant.ts';
+import { type Instant, newestOf } from '../copy/instant.ts';
 
-/** The first moment at which anyone can read the article. */
-export function publishedAt(article: Article): Instant {
-  return article.dateline;
+/** The first moment at which anyone can read the article: its dateline, or the end of an embargo that ends later. */
+export function publishedAt({ dateline, embargo }: Article): Instant {
+  return embargo && embargo.epoch > dateline.epoch ? embargo : dateline;
+}
+
+/** When its readers last had reason to read it again; a refile gives none. */
+export function updatedAt(article: Article): Instant {
+  const { changes = [], retracted, withdrawn } = article;
+  const told = changes.filter(({ kind }) => kind !== 'refile').map(({ at }) => at);
+  const ends = [retracted, withdrawn].flatMap((end) => (end ? [end.at] : []));
+  const published = publishedAt(article);
+  return newestOf([published, ...told, ...ends]) ?? published;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+/** Milliseconds for which the newest documents bring back what was corrected, retracted or withdrawn. */
+const NOTICED = 7 * DAY;
+/** Milliseconds for which feeds say that something was withdrawn: most readers forget only what is replaced. */
+const WITHDRAWN = 30 * DAY;
+
+/** When it was last corrected, retracted or withdrawn, in milliseconds since 1970; undefined where it never was. */
+export function noticedAt({ changes = [], retracted, withdrawn }: Article): number | undefined {
+  const corrections = changes.filter(({ kind }) => kind === 'correction');
+  const ends = [retracted, withdrawn].filter((end) => end !== undefined);
+  return newestOf([...corrections, ...ends].map(({ at }) => at))?.epoch;
+}
+
+/** Whether the newest documents bring an article back, however old it is. */
+export function isRecent(article: Article, now: number): boolean {
+  const at = noticedAt(article);
+  return at !== undefined && at <= now && now < at + NOTICED;
+}
+
+/** Whether feeds have an entry of it: of what was withdrawn only for a while. */
+export function isTold({ withdrawn }: Article, now: number): boolean {
+  return !withdrawn || now < withdrawn.at.epoch + WITHDRAWN;
+}
+
+/** The moments at which it stops being recent, or being told, in milliseconds since 1970. */
+export function agesAt(article: Article): number[] {
+  const at = noticedAt(article);
+  const { withdrawn } = article;
+  return [
+    ...(at === undefined ? [] : [at + NOTICED]),
+    ...(withdrawn ? [withdrawn.at.epoch + WITHDRAWN] : []),
+  ];
 }
 
 /** Whether the article's time has come; `now` in milliseconds since 1970. */

@@ -1,10 +1,22 @@
 // The archive in memory: all articles sorted once, each question answered by binary search.
 import type { Article } from '../copy/article.ts';
+import { newestOf } from '../copy/instant.ts';
 import type { Archive } from './archive.ts';
+import { type Channel, channelsOf, keyOf, namesOf } from './channel.ts';
 import { daysIn, midnightsBy } from './day.ts';
-import { newestFirst, publishedAt } from './desk.ts';
+import {
+  agesAt,
+  isPublic,
+  isRecent,
+  isTold,
+  newestFirst,
+  noticedAt,
+  publishedAt,
+  updatedAt,
+} from './desk.ts';
 import { firstWhere } from './search.ts';
 import { type Stretch, stretches } from './stretch.ts';
+import { storiesOf } from './translations.ts';
 
 /**
  * Keeps articles in memory.
@@ -12,10 +24,24 @@ import { type Stretch, stretches } from './stretch.ts';
  * @param timeZone the masthead's IANA zone, whose days count
  */
 export function memoryArchive(articles: Iterable<Article>, timeZone: string): Archive {
+  return archiveOf({ articles: [...articles], strangers: [], timeZone });
+}
+
+interface Holding {
+  readonly articles: readonly Article[];
+  /** What was withdrawn from wherever: the newest choice tells it, and nothing else does. */
+  readonly strangers: readonly Article[];
+  readonly timeZone: string;
+}
+
+function archiveOf({ articles, strangers, timeZone }: Holding): Archive {
   const dayOf = daysIn(timeZone);
   const midnightAfter = midnightsBy(dayOf);
   const sorted = [...articles].sort(newestFirst);
   const bySlug = new Map(sorted.map((article) => [article.slug, article]));
+  const noticed = [...sorted, ...strangers].filter((article) => noticedAt(article) !== undefined);
+  const withdrawn = sorted.filter((article) => article.withdrawn);
+  const ages = noticed.flatMap(agesAt).sort((a, b) => a - b);
 
   const epochAt = (index: number) => {
     const article = sorted[index];
@@ -41,14 +67,71 @@ export function memoryArchive(articles: Iterable<Article>, timeZone: string): Ar
   const publicIn = ({ start, end }: Stretch, now: number) =>
     sorted.slice(Math.max(start, firstPublic(now)), end);
 
+  /** Where the newest `limit` articles end, what is told no longer not counted. */
+  const endOfNewest = (start: number, limit: number, now: number) => {
+    const untold = withdrawn.filter((article) => !isTold(article, now));
+    let end = start + limit;
+    // Each one that stands among them makes room for another, which may be untold as well.
+    for (const article of untold) {
+      const index = sorted.indexOf(article);
+      if (index >= start && index < end) end += 1;
+    }
+    return end;
+  };
+  /** The oldest of those that claim a slug comes last, and so has it. */
+  const formerly = lazily(
+    () =>
+      new Map(
+        sorted.flatMap((article) =>
+          (article.formerly ?? []).map((slug) => [slug, article] as const),
+        ),
+      ),
+  );
+  const showing = lazily(() =>
+    Map.groupBy(
+      sorted.flatMap((article) => (article.pictures ?? []).map((path) => ({ path, article }))),
+      ({ path }) => path,
+    ),
+  );
+  const story = lazily(() => storiesOf(sorted));
+  const members = lazily(() =>
+    Map.groupBy(
+      sorted.flatMap((article) => channelsOf(article).map((channel) => ({ channel, article }))),
+      ({ channel }) => keyOf(channel),
+    ),
+  );
+  const channels = new Map<string, Archive>();
+  const within = (channel: Channel) => {
+    const key = keyOf(channel);
+    const mine = (members().get(key) ?? []).map(({ article }) => article);
+    const archive =
+      channels.get(key) ?? archiveOf({ articles: mine, strangers: withdrawn, timeZone });
+    if (mine.length > 0) channels.set(key, archive);
+    return archive;
+  };
+  const oldestFirst = (all: readonly Article[], now: number) =>
+    all.filter((article) => isPublic(article, now)).toReversed();
+
   return {
     async newest(now, limit) {
       const start = firstPublic(now);
-      return sorted.slice(start, Math.max(start + limit, firstBelowDay(dayOf(now))));
+      const end = Math.max(endOfNewest(start, limit, now), firstBelowDay(dayOf(now)));
+      const newest = sorted.slice(start, end).filter((article) => isTold(article, now));
+      const last = newest.at(-1);
+      const others = noticed.filter((article) => {
+        if (!isPublic(article, now) || !isTold(article, now) || newest.includes(article))
+          return false;
+        return isRecent(article, now) || (last !== undefined && newestFirst(article, last) < 0);
+      });
+      return others.length > 0 ? [...newest, ...others].sort(newestFirst) : newest;
     },
     async find(slug, now) {
       const article = bySlug.get(slug);
       return article && publishedAt(article).epoch <= now ? article : undefined;
+    },
+    async successor(slug, now) {
+      const article = formerly().get(slug);
+      return article && isPublic(article, now) ? article : undefined;
     },
     async day(day, now) {
       if (day >= dayOf(now)) return [];
@@ -64,7 +147,11 @@ export function memoryArchive(articles: Iterable<Article>, timeZone: string): Ar
     },
     async nextTurn(now) {
       const endOfEmbargo = epochAt(firstPublic(now) - 1) ?? Infinity;
-      return Math.min(midnightAfter(now), endOfEmbargo);
+      const aged = ages.find((at) => at > now) ?? Number.POSITIVE_INFINITY;
+      return Math.min(midnightAfter(now), endOfEmbargo, aged);
+    },
+    async lastAged(now) {
+      return ages.findLast((at) => at <= now) ?? 0;
     },
     async since(epoch, now, limit) {
       const start = firstPublic(now);
@@ -72,8 +159,9 @@ export function memoryArchive(articles: Iterable<Article>, timeZone: string): Ar
     },
     async months(now) {
       return allMonths().flatMap((stretch) => {
-        const [newest] = publicIn(stretch, now);
-        return newest ? [{ month: stretch.month, updated: publishedAt(newest) }] : [];
+        const there = publicIn(stretch, now).filter((article) => !article.withdrawn);
+        const updated = newestOf(there.map(updatedAt));
+        return updated ? [{ month: stretch.month, updated }] : [];
       });
     },
     async month(asked, now) {
@@ -81,10 +169,42 @@ export function memoryArchive(articles: Iterable<Article>, timeZone: string): Ar
       return stretch ? publicIn(stretch, now) : [];
     },
     async *all(now) {
-      yield* sorted.slice(firstPublic(now));
+      yield* sorted.slice(firstPublic(now)).filter((article) => !article.withdrawn);
     },
     async count(now) {
-      return sorted.length - firstPublic(now);
+      const gone = withdrawn.filter((article) => isPublic(article, now)).length;
+      return sorted.length - firstPublic(now) - gone;
     },
+    async noticed(now) {
+      return noticed.filter((article) => isPublic(article, now));
+    },
+    async translations(asked, now) {
+      return new Map(asked.map((article) => [article.slug, story()(article, now)]));
+    },
+    async showing(picture, now) {
+      const found = showing().get(picture) ?? [];
+      return found.map(({ article }) => article).filter((article) => isPublic(article, now));
+    },
+    async pictures(now) {
+      const shown = sorted.filter((article) => isPublic(article, now));
+      return [...new Set(shown.flatMap(({ pictures = [] }) => pictures))].sort();
+    },
+    async channels(now) {
+      return namesOf(oldestFirst(sorted, now));
+    },
+    async named(channel, now) {
+      const mine = (members().get(keyOf(channel)) ?? []).map(({ article }) => article);
+      const key = keyOf(channel);
+      return namesOf(oldestFirst(mine, now)).find((found) => keyOf(found) === key);
+    },
+    within,
+  };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }

@@ -1,21 +1,36 @@
 // A file of copy to an article, or to the problems that keep it from being one.
-import { overrideFaults, unturned } from './bidi.ts';
-import { isBlank, joinLines, paragraphs } from './body.ts';
-import { parseDateline, type ZoneSettings } from './dateline.ts';
-import { decode, lines } from './decode.ts';
+import { decode } from './decode.ts';
+import { type FrontMatter, fencesOf, neverEnds, readFrontMatter } from './front-matter.ts';
+import { lineAt, readHead, splitCopy } from './head.ts';
+import { summaryOf } from './lead.ts';
+import type { ListedNames } from './names.ts';
+import { correctionsHtml } from './notes.ts';
+import type { FindPicture } from './picture.ts';
 import { type Dateline, printDateline } from './printed.ts';
-import { type Fault, hasError, locate, type Problem } from './problem.ts';
+import { hasError, locate, type Problem } from './problem.ts';
 import { slugFault, slugOf } from './slug.ts';
+import { readText, type TextReading } from './text.ts';
+import { wordsIn } from './words.ts';
+import type { ZoneSettings } from './zone.ts';
 
-/** A parsed piece of copy. */
-export interface Article {
+/** A parsed piece of copy, as its readers are to get it. */
+export interface Article extends FrontMatter {
   /** The article's name for ever: the stem of its file. */
   readonly slug: string;
   readonly dateline: Dateline;
-  /** Plain text. */
+  /** Plain text; says so where the article was retracted, and nothing else where it was withdrawn. */
   readonly headline: string;
-  /** The body as plain text; the first paragraph is the lead. It may be made anew at each access. */
-  readonly paragraphs: readonly string[];
+  /** Plain text; empty where there is none to tell. It may be made anew at each access. */
+  readonly summary: string;
+  /**
+   * Sanitised; U+FFFF stands for the base address of the publication. It has the notes of corrections above the text,
+   * or the reason in its place. It may be made anew at each access.
+   */
+  readonly html: string;
+  /** BCP 47. */
+  readonly language: string;
+  /** The pictures beside the copy that it shows: paths below the folder of the masthead. */
+  readonly pictures?: readonly string[];
   /**
    * When it last changed on this machine, in milliseconds since 1970; 0 where nobody can tell.
    * It dates the documents that hold the article and is no part of their revision: other machines have other times.
@@ -31,58 +46,134 @@ export interface Reading {
   /** Absent where a problem is an error. */
   readonly article?: Article;
   readonly problems: readonly Problem[];
-  /** The dateline where there is one, even of a file that is left out: nobody may hear of it earlier. */
-  readonly dateline?: Dateline;
+  /**
+   * Until when nobody may hear of it, in milliseconds since 1970, even of a file that is left out; infinite where its
+   * embargo cannot be read, absent where it has no time at all.
+   */
+  readonly until?: number;
 }
 
-const HEADLINE_GRAPHEMES = 300;
-const MAX_REPORTED = 10;
+/** What copy is read with. */
+export interface CopyContext {
+  /** When the file last changed, in milliseconds since 1970. */
+  readonly changed?: number;
+  /** Milliseconds since 1970: nothing that was done to an article lies ahead of it. */
+  readonly now?: number;
+  readonly find?: FindPicture;
+}
 
-/** What shows; `isBlank` of a line is the absence of it. */
-const SIGN = /[^\s\p{Default_Ignorable_Code_Point}]/gu;
-const BLANK_LINE =
-  /(?:\r\n|\r(?!\n)|\n)[\s\p{Default_Ignorable_Code_Point}]*?(?:\r\n|\r(?!\n)|\n|$)/gu;
-
-const decoder = new TextDecoder();
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+export type CopySettings = ZoneSettings & ListedNames & { readonly language: string };
 
 /**
- * Reads one file of copy: dateline, headline, blank line, paragraphs.
- * @param file the path as the editor knows it; its stem is the slug
- * @param bytes the content as it is stored; kept for the body, so they must not change afterwards
- * @param settings the masthead's time zones
- * @param changed when the file last changed, in milliseconds since 1970
+ * Reads one file of copy: front matter, dateline, headline, blank line, text.
+ * @param file the path as the editor knows it; its stem is the slug, and its ending says how the text is written
+ * @param bytes the content as it is stored; kept for the text, so they must not change afterwards
+ * @param settings the masthead's time zones, names and language
  * @returns the article, or all that is wrong with the file; never throws
  */
 export function parseArticle(
   file: string,
   bytes: Uint8Array,
-  settings: ZoneSettings,
-  changed = 0,
+  settings: CopySettings,
+  context: CopyContext = {},
 ): Reading {
   const slug = slugOf(file);
   const { text, problems: decoding } = decode(file, bytes);
   const misnamed = slugFault(slug);
   const naming = misnamed ? [locate(misnamed, file, 1, '')] : [];
   if (text === undefined) return { file, slug, problems: [...naming, ...decoding] };
-
-  const { head, bodyAt } = split(text);
-  const copy = readHead(file, head, bodyAt !== undefined, settings);
+  const copy = readCopy({ file, slug, text, bytes }, settings, context);
   const problems = [...naming, ...decoding, ...copy.problems];
-  const { dateline, headline } = copy;
-  const known = dateline ? { dateline } : {};
-  if (!dateline || hasError(problems)) return { file, slug, problems, ...known };
-  const article: Article = {
-    slug,
-    dateline,
-    headline: detached(headline),
-    changed,
-    // Of ten thousand articles a few are asked for: as bytes the others take half the memory, and no time.
-    get paragraphs() {
-      return paragraphs(lines(decoder.decode(bytes).slice(bodyAt)));
+  const { article, until } = copy;
+  const reading = { file, slug, problems, ...(until !== undefined && { until }) };
+  return article && !hasError(problems) ? { ...reading, article } : reading;
+}
+
+interface File {
+  readonly file: string;
+  readonly slug: string;
+  readonly text: string;
+  readonly bytes: Uint8Array;
+}
+
+function readCopy(
+  source: File,
+  settings: CopySettings,
+  { changed = 0, now = Number.POSITIVE_INFINITY, find = nowhere }: CopyContext,
+): Omit<Reading, 'file' | 'slug'> {
+  const { file, slug, text } = source;
+  const fences = fencesOf(text);
+  const above = fences ? lineAt(text, fences.start) - 1 : 0;
+  if (fences && fences.below === undefined) {
+    return { problems: [neverEnds(file, above)], until: Number.POSITIVE_INFINITY };
+  }
+  const pictures = new Set<string>();
+  const finder = collecting(find, pictures);
+  const parts = splitCopy(text, fences?.below ?? 0);
+  const { dateline, headline, ...head } = readHead(file, parts, settings);
+  const context = { settings, find: finder, now, dateline };
+  const front =
+    fences && readFrontMatter(file, text.slice(fences.start, fences.end), above, context);
+  const { keys = {}, isWithdrawn = false, isSealed = false } = front ?? {};
+  const body = readText({ ...source, bodyAt: parts.bodyAt }, finder);
+  const ofText = isWithdrawn ? head.ofRest : [...head.ofStory, ...body.problems];
+  const problems = [...(front?.problems ?? []), ...head.problems, ...ofText];
+  const until = isSealed ? Number.POSITIVE_INFINITY : latest(dateline, keys.embargo);
+  const known = { problems, ...(until !== undefined && { until }) };
+  if (!dateline) return known;
+  const language = keys.language ?? settings.language;
+  const told = { slug, dateline, headline, ...keys, language, changed };
+  return { ...known, article: articleOf(told, body, [...pictures].sort()) };
+}
+
+/** An article before its text is read; it may have a summary of its own. */
+type Told = FrontMatter & Pick<Article, 'slug' | 'dateline' | 'headline' | 'language' | 'changed'>;
+
+/** What was withdrawn keeps its identity and nothing of the story; what was retracted gives way to the reason. */
+function articleOf(told: Told, { lead, html }: TextReading, pictures: readonly string[]): Article {
+  const { language, headline } = told;
+  const words = wordsIn(language);
+  if (told.withdrawn) {
+    const { slug, dateline, embargo, withdrawn, id, formerly, changed } = told;
+    const identity = {
+      ...(embargo && { embargo }),
+      ...(id && { id }),
+      ...(formerly && { formerly }),
+    };
+    const headline = words.withdrawn;
+    const { html } = withdrawn;
+    return {
+      slug,
+      dateline,
+      headline,
+      ...identity,
+      language,
+      withdrawn,
+      summary: '',
+      html,
+      changed,
+    };
+  }
+  if (told.retracted) {
+    const { image: _, ...kept } = told;
+    return {
+      ...kept,
+      headline: words.retracted(headline),
+      summary: '',
+      html: told.retracted.html,
+    };
+  }
+  const { summary } = told;
+  return {
+    ...told,
+    ...(pictures.length > 0 && { pictures }),
+    get summary() {
+      return summary ?? summaryOf(lead(), language);
+    },
+    get html() {
+      return `${correctionsHtml(told, language)}${html()}`;
     },
   };
-  return { file, slug, problems, dateline, article };
 }
 
 /** The same article, changed at another moment (milliseconds since 1970); its text is not read for that. */
@@ -94,88 +185,40 @@ export function changedAt(article: Article, changed: number): Article {
   });
 }
 
+/** What a piece of plain copy is written from. */
+export interface Draft {
+  readonly dateline: Dateline;
+  readonly headline: string;
+  readonly paragraphs: readonly string[];
+}
+
 /**
- * Writes an article as copy, the way `parseArticle` reads it.
+ * Writes copy, the way `parseArticle` reads it.
  * @returns text that ends with a line feed
  */
-export function printArticle(article: Omit<Article, 'slug' | 'changed'>): string {
-  const head = `${printDateline(article.dateline)}\n${article.headline}\n`;
-  return [head, ...article.paragraphs.map((text) => `${text}\n`)].join('\n');
+export function printArticle({ dateline, headline, paragraphs }: Draft): string {
+  const head = `${printDateline(dateline)}\n${headline}\n`;
+  return [head, ...paragraphs.map((text) => `${text}\n`)].join('\n');
 }
 
-/** Everything above the first blank line is head; blank lines above that mean nothing. */
-function split(text: string): { readonly head: string; readonly bodyAt?: number } {
-  const top = indexOf(SIGN, text, 0);
-  if (top < 0) return { head: '' };
-  const blank = indexOf(BLANK_LINE, text, top);
-  if (blank < 0) return { head: text };
-  const head = text.slice(0, blank);
-  return indexOf(SIGN, text, blank) < 0 ? { head } : { head, bodyAt: blank };
+/** Finds pictures as another does, and keeps the paths of those that it found. */
+function collecting(find: FindPicture, paths: Set<string>): FindPicture {
+  return (name) => {
+    const found = find(name);
+    if ('picture' in found) paths.add(found.picture.path);
+    return found;
+  };
 }
 
-function indexOf(pattern: RegExp, text: string, from: number): number {
-  pattern.lastIndex = from;
-  return pattern.exec(text)?.index ?? -1;
-}
+const nowhere: FindPicture = (name) => ({
+  fault: {
+    code: 'picture-missing',
+    message: `the picture ${name} is not there`,
+    hint: 'put it beside the copy',
+  },
+});
 
-/** V8 keeps a whole text in memory for a part of it; what was joined and cut again is a text of its own. */
-const detached = (text: string) => ` ${text}`.slice(1);
-
-function readHead(file: string, head: string, hasBody: boolean, settings: ZoneSettings) {
-  const rows = lines(head);
-  const top = rows.findIndex((row) => !isBlank(row));
-  if (top < 0) return { headline: '', problems: [locate(copyEmpty, file, 1, '')] };
-  const bottom = rows.length;
-  const { dateline, faults } = parseDateline(unturned(rows[top] ?? ''), settings);
-  const first = faults.some(({ code }) => code === 'dateline-missing') ? top : top + 1;
-  const headline = rows.slice(first, bottom);
-  const at = (row: number, found: readonly Fault[]) =>
-    found.map((fault) => locate(fault, file, row + 1, rows[row] ?? ''));
-  const problems = [
-    ...at(top, faults),
-    ...turned(rows.slice(top, bottom)).flatMap(({ row, faults }) => at(top + row, faults)),
-    ...at(Math.min(first, bottom - 1), headlineFaults(headline)),
-    ...at(Math.min(first + 1, bottom - 1), hasBody ? [] : [bodyMissing(headline)]),
-  ];
-  return { dateline, headline: joinLines(headline), problems };
-}
-
-/** The lines of the head whose direction is turned; of a file full of them, the first. */
-function turned(head: readonly string[]) {
-  return head
-    .map((line, row) => ({ row, faults: overrideFaults(line) }))
-    .filter(({ faults }) => faults.length > 0)
-    .slice(0, MAX_REPORTED);
-}
-
-const copyEmpty: Fault = {
-  code: 'copy-empty',
-  start: 0,
-  end: 0,
-  message: 'the file is empty',
-  hint: 'write the dateline, the headline, a blank line and the text, or delete the file',
-};
-
-function headlineFaults(headline: readonly string[]): Fault[] {
-  const [first] = headline;
-  if (first === undefined) {
-    const message = 'there is no headline';
-    const hint = 'write it right below the dateline, with no blank line between them';
-    return [{ code: 'headline-missing', start: 0, end: 0, message, hint }];
-  }
-  const text = joinLines(headline);
-  const length = text.length > HEADLINE_GRAPHEMES ? [...graphemes.segment(text)].length : 0;
-  if (length <= HEADLINE_GRAPHEMES) return [];
-  const message = `the headline has ${length} characters, more than ${HEADLINE_GRAPHEMES}`;
-  const hint = 'is the blank line between headline and text missing? otherwise make it shorter';
-  return [{ code: 'headline-long', start: 0, end: first.length, message, hint }];
-}
-
-/** All that stands above the first blank line is headline. */
-function bodyMissing([, second]: readonly string[]): Fault {
-  const [message, hint] =
-    second === undefined
-      ? ['there is no text', 'leave a blank line below the headline, and write the text below it']
-      : ['no blank line stands between headline and text', 'put one where the text begins'];
-  return { code: 'body-missing', start: 0, end: second?.length ?? 0, message, hint };
+function latest(...moments: readonly (Dateline | undefined)[]): number | undefined {
+  const epochs = moments.flatMap((moment) => (moment ? [moment.epoch] : []));
+  return epochs.length > 0 ? Math.max(...epochs) : undefined;
 }

@@ -34,3 +34,11 @@ export function readBase(value: string): Base {
 export function isWebAddress(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 }
+
+/** Stands for the base address in HTML, which is made before anybody knows it: no copy can hold this sign. */
+export const BASE_MARK = '\uFFFF';
+
+/** Puts the base address where `BASE_MARK` stands. */
+export function withBase(html: string, url: string): string {
+  return html.includes(BASE_MARK) ? html.replaceAll(BASE_MARK, url) : html;
+}

@@ -64,7 +64,8 @@ export function escapeHtml(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
-function linked(text: string): string {
+/** Writes text as HTML in which each bare http or https address is a link. */
+export function linked(text: string): string {
   let html = '';
   let end = 0;
   for (const match of text.matchAll(ADDRESS)) {

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { startOfDay } from './dateline.ts';
 import { decode } from './decode.ts';
 import type { Instant } from './instant.ts';
-import type { Fault, Problem } from './problem.ts';
+import { channelKinds, primary } from './names.ts';
+import { type Fault, hasError, type Problem } from './problem.ts';
 import {
   abbreviation,
   authority,
@@ -14,6 +15,7 @@ import {
   language,
   mapping,
   picture,
+  slug,
   tagDate,
   text,
   timezone,
@@ -21,6 +23,18 @@ import {
   zone,
 } from './values.ts';
 import { type Form, type Point, parseYaml } from './yaml.ts';
+
+/** From slugs to the names of one channel, by language. */
+const names = v.optional(
+  dictionary(
+    slug,
+    v.pipe(
+      dictionary(language, text),
+      v.check((value) => Object.keys(value).length > 0, 'has no name'),
+    ),
+  ),
+  {},
+);
 
 /** Missing keys get what stands behind the comma. */
 const schema = mapping({
@@ -39,6 +53,9 @@ const schema = mapping({
   freshness: v.optional(whole(1, 1440), 5),
   limit: v.optional(whole(1, 1000), 50),
   content: v.optional(v.picklist(['full', 'summary'], 'must be full or summary'), 'full'),
+  sections: names,
+  authors: names,
+  tags: names,
 });
 
 /** Every key of the masthead with a line that shows it. */
@@ -62,6 +79,9 @@ export const mastheadKeys = {
   freshness: 'freshness: 5',
   limit: 'limit: 50',
   content: 'content: full',
+  sections: 'sections: {politics: {en: Politics, hy: Քաղաքականություն}}',
+  authors: 'authors: {nikol-pashinyan: {en: Nikol Pashinyan, hy: Նիկոլ Փաշինյան}}',
+  tags: 'tags: {budget: {en: Budget, hy: Բյուջե}}',
 } as const;
 
 const form: Form<typeof schema> = { schema, examples: mastheadKeys };
@@ -93,11 +113,31 @@ export function parseMasthead(file: string, bytes: Uint8Array): MastheadParsing 
   const { value, problems: faults, point } = parseYaml(file, source, form);
   if (!value || problems.length > 0) return { problems: [...problems, ...faults] };
   const masthead = { ...value, founded: startOfDay(value.tag.date, value.timezone) };
+  const shared = sharedNames(masthead, point);
   return {
-    masthead,
-    problems: authorityFaults(masthead).map((fault) => point(AUTHORITY_AT, fault)),
+    ...(hasError(shared) ? {} : { masthead }),
+    problems: [...authorityFaults(masthead).map((fault) => point(AUTHORITY_AT, fault)), ...shared],
     point,
   };
+}
+
+/** One name in one language is that of one channel: two would be the same to a reader. */
+function sharedNames(masthead: Masthead, point: Point): Problem[] {
+  return channelKinds.flatMap((kind) => {
+    const listed = Object.entries(masthead[kind]).flatMap(([slug, names]) =>
+      Object.entries(names).map(([language, name]) => ({ slug, language, name })),
+    );
+    const byName = Map.groupBy(listed, ({ language, name }) => `${primary(language)} ${name}`);
+    return [...byName.values()].flatMap(([first, ...others]) =>
+      others
+        .filter(({ slug }) => slug !== first?.slug)
+        .map(({ slug, language, name }) => {
+          const message = `"${name}" is the name of ${first?.slug} already`;
+          const hint = `name one of the two otherwise, or delete it`;
+          return point([kind, slug, language], { code: 'channel-name', message, hint });
+        }),
+    );
+  });
 }
 
 const AUTHORITY_AT = ['tag', 'authority'];

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { isWebAddress, readBase } from './base.ts';
 import { isTurned } from './bidi.ts';
 import { isCarriable } from './decode.ts';
+import { isSlug } from './slug.ts';
 import { canonicalName, isTimeZone, parseOffset, UNIVERSAL } from './zone.ts';
 
 /** `authorityName` of RFC 4151, section 2.1: a domain or an e-mail address. */
@@ -25,6 +26,25 @@ export const text = v.pipe(
   v.check(isCarriable, 'has a character that no feed can carry'),
   v.check((value) => !isTurned(value), 'has a character that turns the direction of text around'),
 );
+
+/** One line that must stay what it is, sign by sign. */
+export const literal = v.pipe(
+  v.string('must be text'),
+  v.nonEmpty('is empty'),
+  v.check((value) => !/\s/.test(value), 'must have no white space'),
+  v.check(isCarriable, 'has a character that no feed can carry'),
+  v.check((value) => !isTurned(value), 'has a character that turns the direction of text around'),
+);
+
+/** A page of the web; an address that nobody can follow is none. */
+export const webAddress = v.pipe(
+  text,
+  v.check(isWebAddress, 'must be an http or https address'),
+  v.transform((value) => new URL(value).href),
+);
+
+/** The name of an article, or of a channel. */
+export const slug = v.pipe(text, v.check(isSlug, 'must be a slug: a-z, 0-9 and single hyphens'));
 
 /** The address of a WebSub hub, in ASCII: it stands in Link headers too. */
 export const hub = v.pipe(

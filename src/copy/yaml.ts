@@ -23,21 +23,30 @@ export interface YamlReading<S extends v.GenericSchema> {
 }
 
 /** Makes a problem of a fault in the value at a path, or where that value is missing. */
-export type Point = (path: Path, fault: Omit<Fault, 'start' | 'end'>) => Problem;
+export type Point = (path: Path, fault: PointFault) => Problem;
+
+/** A fault of a value; where it is one of a part of it, `start` and `end` count from the beginning of its text. */
+export type PointFault = Omit<Fault, 'start' | 'end'> & Partial<Pick<Fault, 'start' | 'end'>>;
 
 type Examples = Readonly<Record<string, string>>;
-type Path = readonly (string | number)[];
+/** From the outermost key inwards. */
+export type Path = readonly (string | number)[];
+
+/** Of a file with thousands of faults, so many of a kind are told. */
+const MAX_REPORTED = 10;
 
 /**
  * Reads YAML, held against a form.
  * @param file the path as the editor knows it
- * @param text the whole file
+ * @param text the whole file, or the part of it that is YAML
+ * @param above how many lines of the file stand above that part
  * @returns what the form's schema makes of it, or all the problems; never throws
  */
 export function parseYaml<S extends v.GenericSchema>(
   file: string,
   text: string,
   { schema, examples }: Form<S>,
+  above = 0,
 ): YamlReading<S> {
   const source = lines(text);
   const plain = source.join('\n');
@@ -47,15 +56,19 @@ export function parseYaml<S extends v.GenericSchema>(
     const excerpt = source[before.length - 1] ?? '';
     const start = before.at(-1)?.length ?? 0;
     const end = Math.min(excerpt.length, start + range[1] - range[0]);
-    return locate({ ...fault, start, end }, file, before.length, excerpt);
+    return locate({ ...fault, start, end }, file, above + before.length, excerpt);
   };
-  const point: Point = (path, fault) =>
-    located({ ...fault, range: content ? rangeOf(content.document, path) : [0, 1] });
+  const point: Point = (path, { start, end, ...fault }) => {
+    const range = content ? rangeOf(content.document, path) : ([0, 1] as const);
+    return located({ ...fault, range: partOf(plain, range, start, end) });
+  };
   if (!content) return { problems: findings.map(located), point };
 
-  const unknown = unknownKeys(content.document.contents, '', examples);
+  const unknown = unknownKeys(content.document.contents, '', examples).slice(0, MAX_REPORTED);
   const result = v.safeParse(schema, content.value ?? {}, { abortPipeEarly: true });
-  const issues = result.issues?.map((issue) => explain(issue, content.document, examples)) ?? [];
+  const issues = (result.issues ?? [])
+    .slice(0, MAX_REPORTED)
+    .map((issue) => explain(issue, content.document, examples));
   const problems = [...findings, ...unknown, ...issues].map(located);
   return result.success && problems.length === 0
     ? { value: result.output, problems, point }
@@ -123,6 +136,15 @@ function rangeOf(document: Document.Parsed, path: Path): Range {
     if (isNode(node)) return span(node);
   }
   return [0, 1];
+}
+
+/** The part of a value that is at fault: behind its quote, if it is one line that is written as it is read. */
+function partOf(text: string, [from, to]: Range, start?: number, end?: number): Range {
+  if (start === undefined || end === undefined) return [from, to];
+  const quote = /["']/.test(text.charAt(from)) ? 1 : 0;
+  const written = text.slice(from, to);
+  const isPlain = !/[\n\\]|''/.test(written);
+  return isPlain ? [from + quote + start, Math.min(to, from + quote + end)] : [from, to];
 }
 
 /** Where a key stands that is itself at fault. */

@@ -1,8 +1,9 @@
 // Atom 1.0: the feed package writes the document, and what it cannot write is amended here.
 import { Feed as FeedWriter } from 'feed';
 import { escapeHtml } from '../copy/body.ts';
-import type { Entry } from './entry.ts';
-import { chainLinks, documentAddress, type Feed, pictureAddress } from './feed.ts';
+import { rfc3339 } from '../copy/instant.ts';
+import { type Entry, pictureAddress, tagUri } from './entry.ts';
+import { chainLinks, type Deleted, documentAddress, type Feed } from './feed.ts';
 import {
   children,
   type Element,
@@ -17,6 +18,8 @@ import { ZonedDate } from './zoned.ts';
 const NAMESPACE = { xmlns: 'http://www.w3.org/2005/Atom' };
 /** RFC 5005, section 4. */
 const HISTORY = { 'xmlns:fh': 'http://purl.org/syndication/history/1.0' };
+/** RFC 6721, section 2. */
+const TOMBSTONES = { 'xmlns:at': 'http://purl.org/atompub/tombstones/1.0' };
 
 /** Writes a feed as Atom (RFC 4287). */
 export function atom(feed: Feed): string {
@@ -27,21 +30,25 @@ export function atom(feed: Feed): string {
     ...head.map((node) => amendHead(node, feed)),
     ...links(feed).map((attributes) => element('link', [], attributes)),
     ...(feed.isArchive ? [element('fh:archive')] : []),
-    ...entries.map((node, index) => amendEntry(node, feed.entries[index])),
+    ...feed.deleted.map((deleted) => tombstone(deleted)),
+    ...entries.map((node, index) => amendEntry(node, feed.entries[index], feed)),
   ];
-  const language = { 'xml:lang': feed.masthead.language };
-  return writeXml(
-    element('feed', amended, { ...NAMESPACE, ...(feed.isArchive && HISTORY), ...language }),
-  );
+  const attributes = {
+    ...NAMESPACE,
+    ...(feed.isArchive && HISTORY),
+    ...(feed.deleted.length > 0 && TOMBSTONES),
+    'xml:lang': feed.subject.language,
+  };
+  return writeXml(element('feed', amended, attributes));
 }
 
-function written({ masthead, id, updated, author, entries }: Feed): string {
-  const { title, subtitle, url, logo, icon, rights, content } = masthead;
+function written({ masthead, subject, id, updated, author, entries }: Feed): string {
+  const { subtitle, url, logo, icon, rights, content } = masthead;
   const { name, email } = author;
   const writer = new FeedWriter({
     id,
-    title,
-    link: `${url}/`,
+    title: subject.title,
+    link: `${url}${subject.page}`,
     updated: new ZonedDate(updated),
     generator: 'Wirefeed',
     author: { name, ...(email && { email }) },
@@ -50,55 +57,112 @@ function written({ masthead, id, updated, author, entries }: Feed): string {
     ...(icon && { favicon: pictureAddress(masthead, icon) }),
     ...(rights && { copyright: rights }),
   });
-  for (const { id, link, title, summary, html, published, updated } of entries) {
+  for (const { id, link, title, summary, html, isNotice, published, updated } of entries) {
     writer.addItem({
       id,
       link,
       title: escapeHtml(title),
       date: new ZonedDate(updated),
       published: new ZonedDate(published),
-      description: escapeHtml(summary),
-      ...(content === 'full' && html && { content: STAND_IN }),
+      ...(summary && { description: escapeHtml(summary) }),
+      ...((content === 'full' || isNotice) && html && { content: STAND_IN }),
     });
   }
   return writer.atom1();
 }
 
 /** The package decodes `&amp;` in a text before it escapes it, so texts are set again from the model. */
-function amendHead(node: Element, { masthead, author }: Feed): Element {
-  const { title, subtitle = '', rights = '' } = masthead;
-  const texts: Record<string, string> = { title, subtitle, rights };
+function amendHead(node: Element, { masthead, subject, author }: Feed): Element {
+  const { subtitle = '', rights = '' } = masthead;
+  const texts: Record<string, string> = { title: subject.title, subtitle, rights };
   const name = node.name ?? '';
-  if (name === 'author') {
-    const email = author.email ? [element('email', author.email)] : [];
-    return element('author', [element('name', author.name), ...email]);
-  }
+  if (name === 'author') return person(author);
   const text = texts[name];
   return text === undefined ? node : element(name, text);
 }
 
 /** RFC 4287, section 4.2.7; WebSub, section 4; RFC 5005, section 4.2. The package knows no type and no chain. */
 function links(feed: Feed): Record<string, string>[] {
-  const { masthead, place } = feed;
+  const { masthead, subject, place } = feed;
   const type = 'application/atom+xml';
   return [
-    { rel: 'alternate', type: 'text/html', href: `${masthead.url}/` },
+    { rel: 'alternate', type: 'text/html', href: `${masthead.url}${subject.page}` },
     { rel: 'self', type, href: documentAddress(masthead, place, 'atom') },
     ...masthead.hubs.map((href) => ({ rel: 'hub', href })),
     ...chainLinks(feed, 'atom').map((link) => ({ ...link, type })),
   ];
 }
 
-/** A link without `rel` means alternate (RFC 4287, section 4.2.7.2); saying so helps those who do not know. */
-function amendEntry(node: Element, entry: Entry | undefined): Element {
+/** RFC 4287, section 3.2. */
+function person({ name, url, email }: Entry['authors'][number]): Element {
+  return element('author', [
+    element('name', name),
+    ...(url ? [element('uri', url)] : []),
+    ...(email ? [element('email', email)] : []),
+  ]);
+}
+
+function amendEntry(node: Element, entry: Entry | undefined, { masthead, subject }: Feed): Element {
   if (!entry) return node;
-  const parts = children(node).map((part) => {
-    if (part.name === 'id') return element('id', entry.id);
-    if (part.name === 'link') {
-      return element('link', [], { rel: 'alternate', type: 'text/html', href: entry.link });
-    }
-    if (part.name === 'content') return htmlElement('content', entry.html, { type: 'html' });
-    return part;
+  const { authors, categories, language } = entry;
+  const parts = children(node).flatMap((part): Element[] => {
+    if (part.name === 'id') return [element('id', iri(entry, masthead))];
+    if (part.name === 'link') return entryLinks(entry);
+    if (part.name === 'content') return [htmlElement('content', entry.html, { type: 'html' })];
+    return [part];
   });
-  return element('entry', parts);
+  return element(
+    'entry',
+    [
+      ...parts,
+      ...authors.map(person),
+      ...categories.map(({ term, scheme, label }) =>
+        element('category', [], { term, scheme, label }),
+      ),
+    ],
+    language === subject.language ? {} : { 'xml:lang': language },
+  );
+}
+
+/** An id must be an IRI here (RFC 4287, section 4.2.6); what another system counted with is not always one. */
+function iri({ id, slug }: Pick<Entry, 'id' | 'slug'>, masthead: Feed['masthead']): string {
+  return URL.canParse(id) ? id : tagUri(masthead, slug);
+}
+
+/**
+ * RFC 4287, section 4.2.7. A link without `rel` means alternate; saying so helps those who do not know. Of several
+ * alternates each must name another language (section 4.1.2).
+ */
+function entryLinks({ link, language, translations, image, source }: Entry): Element[] {
+  const type = 'text/html';
+  const own = translations.length > 0 ? { hreflang: language } : {};
+  return [
+    { rel: 'alternate', type, ...own, href: link },
+    ...translations.map(({ language, href }) => ({
+      rel: 'alternate',
+      type,
+      hreflang: language,
+      href,
+    })),
+    ...(image
+      ? [
+          {
+            rel: 'enclosure',
+            type: image.type,
+            length: image.length,
+            title: image.alt,
+            href: image.href,
+          },
+        ]
+      : []),
+    ...(source ? [{ rel: 'via', title: source.name, href: source.url }] : []),
+  ].map((attributes) => element('link', [], attributes));
+}
+
+/** RFC 6721, section 3: what is not to be read any longer, wherever it was copied to. */
+function tombstone({ id, at, reason }: Deleted): Element {
+  return element('at:deleted-entry', [element('at:comment', reason)], {
+    ref: id,
+    when: rfc3339(at),
+  });
 }

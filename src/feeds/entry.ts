@@ -1,10 +1,12 @@
 // An article as the feeds see it.
-import { publishedAt } from '../archive/desk.ts';
+import type { ChannelName } from '../archive/channel.ts';
+import { publishedAt, updatedAt } from '../archive/desk.ts';
 import type { Article } from '../copy/article.ts';
-import { bodyHtml } from '../copy/body.ts';
+import { isWebAddress, withBase } from '../copy/base.ts';
+import type { Image } from '../copy/front-matter.ts';
 import type { Instant } from '../copy/instant.ts';
-import { summaryOf } from '../copy/lead.ts';
 import type { Masthead } from '../copy/masthead.ts';
+import type { Named } from '../copy/names.ts';
 
 export interface Entry {
   readonly slug: string;
@@ -14,26 +16,81 @@ export interface Entry {
   readonly link: string;
   /** Plain text. */
   readonly title: string;
-  /** Plain text. */
+  /** Plain text; empty where there is none. */
   readonly summary: string;
   readonly html: string;
+  /** Whether the HTML is a notice in place of the story. */
+  readonly isNotice: boolean;
   readonly published: Instant;
   readonly updated: Instant;
+  /** BCP 47. */
+  readonly language: string;
+  /** Empty where nobody is named. */
+  readonly authors: readonly EntryAuthor[];
+  readonly categories: readonly Category[];
+  readonly image?: EntryImage;
+  readonly source?: { readonly name: string; readonly url: string };
+  readonly translations: readonly Translation[];
 }
 
-/** Tells an article as the feeds of this publication tell it. */
-export function toEntry(article: Article, masthead: Masthead): Entry {
-  const published = publishedAt(article);
-  const { paragraphs } = article;
+export interface EntryAuthor {
+  readonly name: string;
+  readonly url?: string | undefined;
+  readonly email?: string | undefined;
+}
+
+/** A section or a tag. */
+export interface Category {
+  readonly term: string;
+  readonly label: string;
+  /** The absolute address below which all of its kind stand, with a slash at its end. */
+  readonly scheme: string;
+}
+
+export interface EntryImage extends Omit<Image, 'src'> {
+  /** Absolute. */
+  readonly href: string;
+}
+
+/** The same story in another language. */
+export interface Translation {
+  readonly language: string;
+  /** The page, absolute. */
+  readonly href: string;
+}
+
+/**
+ * Tells an article as the feeds of this publication tell it.
+ * @param translations the same story in other languages, one for each
+ */
+export function toEntry(
+  article: Article,
+  masthead: Masthead,
+  translations: readonly Article[] = [],
+): Entry {
+  const { slug, section, tags = [], byline = [], image, source, retracted, withdrawn } = article;
   return {
-    slug: article.slug,
-    id: tagUri(masthead, article.slug),
-    link: articleAddress(masthead, article.slug),
+    slug,
+    id: article.id ?? tagUri(masthead, slug),
+    link: articleAddress(masthead, slug),
     title: article.headline,
-    summary: summaryOf(paragraphs[0] ?? '', masthead.language),
-    html: bodyHtml(paragraphs),
-    published,
-    updated: published,
+    summary: article.summary,
+    html: withBase(article.html, masthead.url),
+    isNotice: retracted !== undefined || withdrawn !== undefined,
+    published: publishedAt(article),
+    updated: updatedAt(article),
+    language: article.language,
+    authors: byline.map(({ slug: _, ...author }) => author),
+    categories: [
+      ...(section ? [category(masthead, 'sections', section)] : []),
+      ...tags.map((tag) => category(masthead, 'tags', tag)),
+    ],
+    ...(image && { image: imageOf(masthead, image) }),
+    ...(source && { source }),
+    translations: translations.map((other) => ({
+      language: other.language,
+      href: articleAddress(masthead, other.slug),
+    })),
   };
 }
 
@@ -42,10 +99,24 @@ export function articleAddress({ url }: Masthead, slug: string): string {
   return `${url}/articles/${slug}`;
 }
 
+/** The absolute address of a picture: that of a file beside masthead or copy is its path below their folder. */
+export function pictureAddress({ url }: Masthead, picture: string): string {
+  if (isWebAddress(picture)) return new URL(picture).href;
+  return `${url}/media/${picture}`;
+}
+
 /**
  * Mints a tag URI of the publication's authority.
  * Source: RFC 4151, section 2.1. A slug needs no escape; a path, with its slashes, cannot be taken for one.
  */
 export function tagUri({ tag }: Masthead, specific: string): string {
   return `tag:${tag.authority},${tag.date}:${specific}`;
+}
+
+function category({ url }: Masthead, kind: ChannelName['kind'], { slug, name }: Named): Category {
+  return { term: slug, label: name, scheme: `${url}/${kind}/` };
+}
+
+function imageOf(masthead: Masthead, { src, ...image }: Image): EntryImage {
+  return { href: pictureAddress(masthead, src), ...image };
 }

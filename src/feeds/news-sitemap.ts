@@ -19,22 +19,21 @@ const NEWS = { 'xmlns:news': 'http://www.google.com/schemas/sitemap-news/0.9' };
  * @param articles public ones not older than `NEWS_AGE`, at most `MAX_NEWS`; without any the sitemap is empty, which is allowed
  */
 export function newsSitemap(masthead: Masthead, articles: readonly Article[]): string {
-  const publication = element('news:publication', [
-    element('news:name', masthead.title),
-    element('news:language', newsLanguage(masthead.language)),
-  ]);
   const urls = articles.map((article) =>
     element('url', [
       element('loc', articleAddress(masthead, article.slug)),
-      news(article, publication),
+      news(article, masthead),
     ]),
   );
   return writeXml(element('urlset', urls, { ...SITEMAP, ...NEWS }));
 }
 
-function news(article: Article, publication: Element): Element {
+function news(article: Article, { title }: Masthead): Element {
   return element('news:news', [
-    publication,
+    element('news:publication', [
+      element('news:name', title),
+      element('news:language', newsLanguage(article.language)),
+    ]),
     element('news:publication_date', rfc3339(publishedAt(article))),
     element('news:title', article.headline),
   ]);

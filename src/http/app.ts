@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono';
 import { DocumentCache } from './cache.ts';
 import { anyOrigin } from './cross-origin.ts';
 import { documents, guesses } from './documents.ts';
-import { errorResponse } from './errors.ts';
+import { errorResponse, goneResponse } from './errors.ts';
 import { HeaderFields } from './header-fields.ts';
 import { health } from './health.ts';
 import { mediaTypes } from './media-types.ts';
@@ -12,6 +12,7 @@ import type { Answer } from './ready.ts';
 import { responseOf } from './response.ts';
 import { security } from './security.ts';
 import { feedSources } from './sources/feeds.ts';
+import { noticeSources } from './sources/notices.ts';
 
 /** Reads the clock: milliseconds since 1970. */
 export type Clock = () => number;
@@ -25,7 +26,7 @@ export interface AppOptions {
 
 const METHODS = 'GET, HEAD';
 /** What scripts of other sites may read. */
-const open = [...Object.keys(feedSources), '/feeds.opml'];
+const open = [...Object.keys(feedSources), ...Object.keys(noticeSources), '/feeds.opml'];
 const PERMANENT = 301;
 /** A path has letters, digits and `-._~/`, no empty segment, and no other spelling (so no `%`). */
 const PATH = /^(?:\/[\w.~-]+)*\/?$/;
@@ -62,6 +63,8 @@ export function createApp(
         select({ publication, parameters: parameters(context), now }),
       );
       if (!document) return errorResponse(context, 404);
+      if ('movedTo' in document) return redirect(`${root}${document.movedTo}`);
+      if ('gone' in document) return goneResponse(context, document.gone);
       const fields = new HeaderFields(context.req.raw.headers);
       return respond(context, await document.answer(fields, now));
     });

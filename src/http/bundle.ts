@@ -22,7 +22,7 @@ export interface Bundle {
 }
 
 /** An article without its text. */
-interface Row extends Omit<Article, 'paragraphs'> {
+interface Row extends Omit<Article, 'summary' | 'html'> {
   readonly revision: string;
   /** Bytes of its text. */
   readonly length: number;
@@ -57,16 +57,17 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
  */
 export async function packBundle(bundle: Bundle): Promise<Uint8Array<ArrayBuffer>> {
   const { articles, pictures, documents, ...rest } = bundle;
-  const sorted = [...articles].sort(newestFirst);
-  const bodies = sorted.map(({ paragraphs }) => encoder.encode(JSON.stringify(paragraphs)));
+  // Taken once: text may be made anew at each access.
+  const sorted = [...articles].sort(newestFirst).map((article): Article => ({ ...article }));
+  const texts = sorted.map(({ summary, html }) => encoder.encode(JSON.stringify([summary, html])));
   const revisions = await Promise.all(sorted.map(articleRevision));
   const files = [...pictures];
   const head: Head = {
     ...rest,
-    articles: sorted.map(({ paragraphs: _, ...article }, index) => ({
+    articles: sorted.map(({ summary: _, html: __, ...article }, index) => ({
       ...article,
       revision: revisions[index] ?? '',
-      length: bodies[index]?.length ?? 0,
+      length: texts[index]?.length ?? 0,
     })),
     pictures: files.map(([path, { length }]) => ({ path, length })),
     documents: documents.map(({ bytes: { length }, ...document }) => ({ ...document, length })),
@@ -75,7 +76,7 @@ export async function packBundle(bundle: Bundle): Promise<Uint8Array<ArrayBuffer
   const prefix = new Uint8Array(PREFIX);
   new DataView(prefix.buffer).setUint32(0, front.length);
   const rendered = documents.map(({ bytes }) => bytes);
-  return joined([prefix, front, ...bodies, ...files.map(([, bytes]) => bytes), ...rendered]);
+  return joined([prefix, front, ...texts, ...files.map(([, bytes]) => bytes), ...rendered]);
 }
 
 /**
@@ -102,11 +103,15 @@ export function openBundle(bytes: Uint8Array<ArrayBuffer>): Bundle {
   return { masthead, changed, warnings, articles, pictures, documents };
 }
 
-function withText({ length: _, revision, ...head }: Row, body: Uint8Array<ArrayBuffer>): Article {
-  const article = {
+function withText({ length: _, revision, ...head }: Row, bytes: Uint8Array<ArrayBuffer>): Article {
+  const text = (): readonly [summary: string, html: string] => JSON.parse(decoder.decode(bytes));
+  const article: Article = {
     ...head,
-    get paragraphs() {
-      return JSON.parse(decoder.decode(body));
+    get summary() {
+      return text()[0];
+    },
+    get html() {
+      return text()[1];
     },
   };
   knowRevision(article, revision);

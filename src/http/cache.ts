@@ -4,7 +4,7 @@ import type { Publication } from './publication.ts';
 import { ReadyDocument } from './ready.ts';
 import { Rendition } from './rendition.ts';
 import { revisionOf } from './revision.ts';
-import type { Select, Source } from './source.ts';
+import type { Absence, Select, Source } from './source.ts';
 import type { Store } from './store.ts';
 
 interface Entry {
@@ -24,7 +24,7 @@ interface Entry {
 interface Search {
   readonly publication: Publication;
   readonly now: number;
-  readonly found: Promise<Entry | undefined>;
+  readonly found: Promise<Entry | Absence | undefined>;
 }
 
 export interface CacheOptions {
@@ -71,26 +71,26 @@ export class DocumentCache {
   /**
    * The document of an address. Those who ask while it is being found wait for the same.
    * @param select finds its source
-   * @returns undefined where nothing stands there, of which nothing is kept
+   * @returns what became of it, or undefined, where nothing stands there, of which nothing is kept
    */
   async find(
     path: string,
     publication: Publication,
     now: number,
     select: () => ReturnType<Select>,
-  ): Promise<ReadyDocument | undefined> {
+  ): Promise<ReadyDocument | Absence | undefined> {
     const ready = this.peek(path, publication, now);
     if (ready) return ready;
     const other = this.#underWay.get(path);
     if (other?.publication === publication) {
-      const entry = await other.found;
-      const isMine = entry ? stands(entry, publication, now) : other.now === now;
-      if (isMine) return entry?.document;
+      const found = await other.found;
+      const isMine = isEntry(found) ? stands(found, publication, now) : other.now === now;
+      if (isMine) return documentOf(found);
     }
     const search = { publication, now, found: this.#find(path, publication, now, select) };
     this.#underWay.set(path, search);
     try {
-      return (await search.found)?.document;
+      return documentOf(await search.found);
     } finally {
       if (this.#underWay.get(path) === search) this.#underWay.delete(path);
     }
@@ -101,11 +101,12 @@ export class DocumentCache {
     publication: Publication,
     now: number,
     select: () => ReturnType<Select>,
-  ): Promise<Entry | undefined> {
+  ): Promise<Entry | Absence | undefined> {
     const source = await select();
-    const revision = source && (await revisionOf(source.madeFrom));
+    const isThere = source !== undefined && 'madeFrom' in source;
+    const revision = isThere ? await revisionOf(source.madeFrom) : '';
     const before = this.#remove(path);
-    if (!source || revision === undefined) return undefined;
+    if (!isThere) return source;
     const isSame = before?.document.revision === revision;
     const rendition = isSame
       ? before.document.rendition
@@ -159,6 +160,14 @@ export class DocumentCache {
     this.#size -= entry?.size ?? 0;
     return entry;
   }
+}
+
+function isEntry(found: Entry | Absence | undefined): found is Entry {
+  return found !== undefined && 'document' in found;
+}
+
+function documentOf(found: Entry | Absence | undefined): ReadyDocument | Absence | undefined {
+  return isEntry(found) ? found.document : found;
 }
 
 /** A date that lies ahead changes Last-Modified when it comes. */

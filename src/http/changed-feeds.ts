@@ -1,11 +1,15 @@
 // Which feeds differ between two moments: what the subscribers of hubs have to hear of.
+import type { Archive } from '../archive/archive.ts';
 import { closedDays } from '../archive/chain.ts';
+import type { Channel } from '../archive/channel.ts';
 import { daysIn } from '../archive/day.ts';
 import { publishedAt } from '../archive/desk.ts';
+import { channelPlace } from '../feeds/subject.ts';
 import type { Publication } from './publication.ts';
 import { revisionOf } from './revision.ts';
-import type { Select } from './source.ts';
+import type { SelectSource } from './source.ts';
 import { feedSources } from './sources/feeds.ts';
+import { noticeSources } from './sources/notices.ts';
 
 /** What is public at an instant. */
 export interface Moment {
@@ -14,7 +18,20 @@ export interface Moment {
   readonly now: number;
 }
 
-/** Stands for the closed day in an address. */
+/** The variable parts of an address. */
+interface Parameters {
+  readonly channel: string;
+  readonly day: string;
+}
+
+/** A part of the publication with feeds of its own: a channel, or everything. */
+interface Scope {
+  readonly channel?: Channel;
+  readonly archiveOf: (moment: Moment) => Archive;
+}
+
+const sources: Readonly<Record<string, SelectSource>> = { ...feedSources, ...noticeSources };
+const CHANNEL = ':channel';
 const DAY = ':day';
 
 /**
@@ -27,20 +44,48 @@ export async function changedFeeds(
   after: Moment,
   touched: Iterable<number>,
 ): Promise<string[]> {
-  const days = await daysThatMayDiffer(before, after, touched);
+  const moments = [...touched];
   const changed: string[] = [];
-  for (const [path, select] of Object.entries(feedSources)) {
-    for (const day of path.includes(DAY) ? days : ['']) {
-      const revision = await revisionAt(select, after, day);
-      if (revision === undefined || revision === (await revisionAt(select, before, day))) continue;
-      changed.push(`${after.publication.masthead.url}${path.replace(DAY, day)}`);
+  for (const scope of await scopesOf(after)) {
+    const days = await daysThatMayDiffer(before, after, moments, scope);
+    const { channel } = scope;
+    const paths = Object.entries(sources).filter(([path]) => isOf(path, channel));
+    for (const [path, select] of paths) {
+      for (const day of path.includes(DAY) ? days : ['']) {
+        const parameters = { channel: channel?.slug ?? '', day };
+        const revision = await revisionAt(select, after, parameters);
+        if (revision === undefined) continue;
+        if (revision === (await revisionAt(select, before, parameters))) continue;
+        const place = path.replace(CHANNEL, parameters.channel).replace(DAY, day);
+        changed.push(`${after.publication.masthead.url}${place}`);
+      }
     }
   }
   return changed;
 }
 
-async function revisionAt(select: Select, { publication, now }: Moment, day: string) {
-  const source = await select({ publication, parameters: { day }, now });
+async function scopesOf({ publication, now }: Moment): Promise<Scope[]> {
+  const channels = await publication.archive.channels(now);
+  return [
+    { archiveOf: (moment) => moment.publication.archive },
+    ...channels.map(({ kind, slug }) => ({
+      channel: { kind, slug },
+      archiveOf: (moment: Moment) => moment.publication.archive.within({ kind, slug }),
+    })),
+  ];
+}
+
+function isOf(path: string, channel: Channel | undefined): boolean {
+  if (!channel) return !path.includes(CHANNEL);
+  return path.startsWith(`${channelPlace({ ...channel, slug: CHANNEL })}/`);
+}
+
+async function revisionAt(
+  select: SelectSource,
+  { publication, now }: Moment,
+  { channel, day }: Parameters,
+) {
+  const source = await select({ publication, parameters: { channel, day }, now });
   return source && revisionOf(source.madeFrom);
 }
 
@@ -48,9 +93,11 @@ async function revisionAt(select: Select, { publication, now }: Moment, day: str
 async function daysThatMayDiffer(
   before: Moment,
   after: Moment,
-  touched: Iterable<number>,
+  touched: readonly number[],
+  { archiveOf }: Scope,
 ): Promise<Set<string>> {
-  const { masthead, archive } = after.publication;
+  const { masthead } = after.publication;
+  const archive = archiveOf(after);
   if (JSON.stringify(masthead) !== JSON.stringify(before.publication.masthead)) {
     return new Set(await closedDays(archive, after.now));
   }
@@ -61,8 +108,8 @@ async function daysThatMayDiffer(
     ...(await closedDays(archive, after.now, dayOf(before.now))),
   ]);
   for (const day of [...days]) {
-    for (const { publication, now } of [before, after]) {
-      const { previous, next } = await publication.archive.neighbours(day, now);
+    for (const moment of [before, after]) {
+      const { previous, next } = await archiveOf(moment).neighbours(day, moment.now);
       for (const neighbour of [previous, next]) if (neighbour) days.add(neighbour);
     }
   }

@@ -2,12 +2,14 @@
 import type { Select } from './source.ts';
 import { feedSources } from './sources/feeds.ts';
 import { listSources } from './sources/lists.ts';
+import { noticeSources } from './sources/notices.ts';
 import { pageSources } from './sources/pages.ts';
 import { pictureSources } from './sources/pictures.ts';
 
 /** Every address with a document, as Hono writes paths, below the base. */
 export const documents: Readonly<Record<string, Select>> = {
   ...feedSources,
+  ...noticeSources,
   ...listSources,
   ...pageSources,
   ...pictureSources,

@@ -5,6 +5,7 @@ import { errorPage } from '../pages/error.ts';
 import { anyOrigin } from './cross-origin.ts';
 import { mediaTypes } from './media-types.ts';
 import { responseOf } from './response.ts';
+import type { Notice } from './source.ts';
 
 /** Titles of RFC 9110, section 15, and one sentence for a person. */
 export const errors = {
@@ -36,7 +37,29 @@ export function errorResponse(
   status: ErrorStatus,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
-  const { title, detail } = errors[status];
+  return answer(context, { ...errors[status], language: 'en' }, status, headers);
+}
+
+/**
+ * Answers that an article was withdrawn, with the reason in its language (RFC 9110, section 15.5.11). No cache keeps it,
+ * since a decision can be taken back.
+ */
+export function goneResponse(context: Context, { title, reason, language }: Notice): Response {
+  return answer(context, { title, detail: reason, language }, 410);
+}
+
+interface Fault {
+  readonly title: string;
+  readonly detail: string;
+  readonly language: string;
+}
+
+function answer(
+  context: Context,
+  { title, detail, language }: Fault,
+  status: ErrorStatus | 410,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
   const type = accepts(context, {
     header: 'Accept',
     supports: [HTML],
@@ -44,7 +67,7 @@ export function errorResponse(
   });
   const body =
     type === HTML
-      ? errorPage({ title, detail }).toString()
+      ? errorPage({ title, detail, language }).toString()
       : `${JSON.stringify({ title, status, detail })}\n`;
   const contentType = type === HTML ? mediaTypes.html : type;
   const own = { 'Content-Type': contentType, 'Cache-Control': 'no-store', Vary: 'Accept' } as const;

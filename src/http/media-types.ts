@@ -16,6 +16,7 @@ export const mediaTypes = {
 } as const;
 
 const PICTURES: Readonly<Record<string, string>> = {
+  avif: 'image/avif',
   gif: 'image/gif',
   ico: 'image/vnd.microsoft.icon',
   jpeg: 'image/jpeg',
@@ -25,7 +26,7 @@ const PICTURES: Readonly<Record<string, string>> = {
   webp: 'image/webp',
 };
 
-/** The media type of a picture by the end of its name; the masthead takes no other endings. */
+/** The media type of a picture by the end of its name; masthead and copy take no other endings. */
 export function pictureType(path: string): string {
   const ending = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
   return PICTURES[ending] ?? 'application/octet-stream';

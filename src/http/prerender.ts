@@ -49,7 +49,7 @@ async function sourcesOf(publication: Publication, now: number) {
   for (const [place, select] of Object.entries(documents)) {
     if (place.includes(':')) continue;
     const source = await select({ publication, parameters: {}, now });
-    if (!source) continue;
+    if (!source || !('render' in source)) continue;
     const { madeFrom, render } = source;
     const path = `${basePath(publication)}${place}`;
     found.push({ path, render, revision: await revisionOf(madeFrom) });

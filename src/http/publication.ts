@@ -7,6 +7,8 @@ export interface Publication {
   readonly archive: Archive;
   /** The logo and the icon, where they are files, by their path in the masthead. */
   readonly pictures: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+  /** Reads a picture that articles show: a path below the folder of the masthead. Undefined where it is not there. */
+  readonly media: (path: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** What dates the documents beside their articles, in milliseconds since 1970; 0 where nobody can tell. */
   readonly changed: Changed;
   /** How many problems stand at `now` (milliseconds since 1970), those of articles under embargo left out. */

@@ -1,8 +1,9 @@
 // What stands at an address: all that its document is made from, and how to make it.
 import { daysIn, endOfDay } from '../archive/day.ts';
-import { publishedAt } from '../archive/desk.ts';
+import { publishedAt, updatedAt } from '../archive/desk.ts';
 import type { Article } from '../copy/article.ts';
 import type { Masthead } from '../copy/masthead.ts';
+import type { Translations } from '../feeds/sitemap.ts';
 import { articleRevision } from './article-revision.ts';
 import type { Publication } from './publication.ts';
 
@@ -47,8 +48,24 @@ export interface Asked {
   readonly now: number;
 }
 
+/** Why nothing stands where something stood. */
+export type Absence =
+  /** A path below the base, where it stands now. */
+  { readonly movedTo: string } | { readonly gone: Notice };
+
+/** What is said of what was withdrawn. */
+export interface Notice {
+  readonly title: string;
+  readonly reason: string;
+  /** BCP 47. */
+  readonly language: string;
+}
+
 /** Finds the source of an address; undefined where nothing stands there. */
-export type Select = (asked: Asked) => Promise<Source | undefined>;
+export type SelectSource = (asked: Asked) => Promise<Source | undefined>;
+
+/** The same, or what became of what stood there. */
+export type Select = (asked: Asked) => Promise<Source | Absence | undefined>;
 
 const SECONDS = 60;
 
@@ -64,12 +81,23 @@ export function changesOf({ changed }: Publication): number[] {
 
 /** The instants that date a document by its articles, in milliseconds since 1970. */
 export function datesOf(articles: readonly Article[]): number[] {
-  return articles.flatMap((article) => [publishedAt(article).epoch, article.changed]);
+  return articles.flatMap((article) => [
+    publishedAt(article).epoch,
+    updatedAt(article).epoch,
+    article.changed,
+  ]);
 }
 
 /** The instant at which a closed day was over, in milliseconds since 1970, where there is such a day. */
 export function endOf(day: string | undefined, { timezone }: Masthead): number[] {
   return day === undefined ? [] : [endOfDay(day, daysIn(timezone))];
+}
+
+/** What a document is made from by the translations of its articles. */
+export function toldOfTranslations(translations: Translations): unknown[] {
+  return [...translations]
+    .filter(([, others]) => others.length > 0)
+    .map(([slug, others]) => [slug, others.map(({ slug, language }) => [language, slug])]);
 }
 
 /** The content of a document as it is sent. */

@@ -1,6 +1,8 @@
 // Every address that a static host needs as a file.
+import type { Archive } from '../archive/archive.ts';
 import { closedDays } from '../archive/chain.ts';
 import { documentNames } from '../feeds/feed.ts';
+import { channelPlace } from '../feeds/subject.ts';
 import type { Publication } from './publication.ts';
 
 const LISTS = ['/feeds.opml', '/sitemap.xml', '/news-sitemap.xml', '/robots.txt'];
@@ -11,13 +13,23 @@ const LISTS = ['/feeds.opml', '/sitemap.xml', '/news-sitemap.xml', '/robots.txt'
  */
 export async function staticPaths(publication: Publication, now: number): Promise<string[]> {
   const { archive, pictures } = publication;
-  const places = ['', ...(await closedDays(archive, now)).map((day) => `/archive/${day}`)];
-  const feeds = places.flatMap((place) =>
-    Object.values(documentNames).map((name) => `${place}/${name}`),
-  );
+  const channels = await archive.channels(now);
+  const feeds = [...(await feedPaths('', archive, now)), ...documents('/notices')];
+  for (const channel of channels) {
+    feeds.push(...(await feedPaths(channelPlace(channel), archive.within(channel), now)));
+  }
   const articles: string[] = [];
   for await (const { slug } of archive.all(now)) articles.push(`/articles/${slug}`);
   const months = (await archive.months(now)).map(({ month }) => `/sitemaps/${month}.xml`);
-  const media = [...pictures.keys()].map((path) => `/media/${path}`);
-  return ['/', ...feeds, ...LISTS, ...months, ...articles, ...media];
+  const paths = new Set([...pictures.keys(), ...(await archive.pictures(now))]);
+  const media = [...paths].map((path) => `/media/${path}`);
+  const pages = ['/', ...channels.map(channelPlace)];
+  return [...pages, ...feeds, ...LISTS, ...months, ...articles, ...media];
 }
+
+async function feedPaths(place: string, archive: Archive, now: number): Promise<string[]> {
+  const days = await closedDays(archive, now);
+  return [place, ...days.map((day) => `${place}/archive/${day}`)].flatMap(documents);
+}
+
+const documents = (place: string) => Object.values(documentNames).map((name) => `${place}/${name}`);

@@ -1,4 +1,5 @@
 // What a folder holds to what an edge worker serves.
+import { settleClaims } from '../archive/claims.ts';
 import { gather } from '../archive/gather.ts';
 import type { Bundle } from '../http/bundle.ts';
 import { prerender } from '../http/prerender.ts';
@@ -21,14 +22,12 @@ export async function bundleOf(
   if (!masthead) return undefined;
   // What concerns no article counts at all times.
   const always = [...front.problems, ...contents.ofFolders].map(() => 0);
-  const ofFiles = readings.flatMap(({ problems, dateline }) =>
-    problems.map(() => dateline?.epoch ?? 0),
-  );
+  const ofFiles = readings.flatMap(({ problems, until = 0 }) => problems.map(() => until));
   const bundle = {
     masthead,
     pictures,
     changed: contents.changed,
-    articles: [...gather(readings).articles.values()],
+    articles: [...settleClaims(gather(readings).articles).articles.values()],
     warnings: [...always, ...ofFiles],
   };
   const documents = await prerender(publish(bundle, { BASE_URL: undefined }), now);

@@ -14,7 +14,7 @@ const SAME_SAVE = 1000;
  */
 export function changedOnDisk(scan: Scan, readings: readonly Reading[], now: number): Changed {
   const { copy, beside, foldersChanged } = scan;
-  const ahead = readings.filter(({ dateline }) => dateline && dateline.epoch > now);
+  const ahead = readings.filter(({ until = now }) => until > now);
   const secret = new Set(ahead.map(({ file }) => file));
   const hidden = [...copy.values()].filter(({ file }) => secret.has(file));
   const open = [...copy.values()].filter(({ file }) => !secret.has(file));

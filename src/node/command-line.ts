@@ -10,13 +10,14 @@ import { addNew } from './commands/new.ts';
 import { addPing } from './commands/ping.ts';
 import { addServe } from './commands/serve.ts';
 import { addShow } from './commands/show.ts';
+import { addWithdraw } from './commands/withdraw.ts';
 import { explain, Failure } from './failure.ts';
 import type { ExitCode, Run, Shell } from './shell.ts';
 
 /** In the order in which the help lists them. */
 const commands = [
   ...[addCheck, addServe, addBuild, addBundle, addDeploy],
-  ...[addShow, addNew, addInit, addPing],
+  ...[addShow, addNew, addWithdraw, addInit, addPing],
 ];
 
 const HELP = `

@@ -1,4 +1,5 @@
 // What a folder holds, as a report tells it.
+import { settleClaims } from '../archive/claims.ts';
 import { isPublic, publishedAt } from '../archive/desk.ts';
 import { gather } from '../archive/gather.ts';
 import type { Article } from '../copy/article.ts';
@@ -17,11 +18,12 @@ export interface Findings {
  * @param now milliseconds since 1970
  */
 export function findingsOf(contents: Contents, now: number): Findings {
-  const { articles, problems: ofSlugs } = gather(contents.readings);
+  const { articles: claimants, problems: ofSlugs } = gather(contents.readings);
+  const { articles, problems: ofClaims } = settleClaims(claimants);
   const { ofFolders, masthead } = contents;
   const readings = new Map(contents.readings.map((reading) => [reading.file, reading]));
   return {
-    problems: problemsOf({ ofMasthead: masthead.problems, ofFolders, ofSlugs, readings }),
+    problems: problemsOf({ ofMasthead: masthead.problems, ofFolders, ofSlugs, ofClaims, readings }),
     standing: { articles: articles.size, embargoes: embargoesOf(articles, now) },
   };
 }

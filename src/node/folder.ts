@@ -13,7 +13,7 @@ export interface Folder {
 export const MASTHEAD = 'masthead.yaml';
 
 /** Ends as copy does, in any case; editors hide their own files or give them another ending. */
-const COPY = /^[^.].*\.txt$/isu;
+const COPY = /^[^.].*\.(?:txt|md)$/isu;
 
 /**
  * Names a folder, whether it is there or not.

@@ -1,11 +1,13 @@
 // What is known of a folder, and what of it stands: a broken file keeps its last good version.
-import { isPublic } from '../archive/desk.ts';
+import { settleClaims } from '../archive/claims.ts';
+import { isPublic, publishedAt } from '../archive/desk.ts';
 import { gather } from '../archive/gather.ts';
 import type { Article, Reading } from '../copy/article.ts';
 import type { Masthead } from '../copy/masthead.ts';
 import type { Problem } from '../copy/problem.ts';
 import type { Changed } from '../http/publication.ts';
 import type { MastheadReading } from './masthead.ts';
+import type { FileReading } from './read.ts';
 
 /** One state of the newsroom; it is replaced whole, never changed. */
 export interface Newsroom {
@@ -18,8 +20,12 @@ export interface Newsroom {
   readonly ofFolders: readonly Problem[];
   /** The problems that no file has by itself. */
   readonly ofSlugs: readonly Problem[];
+  /** The problems of what two articles claim, and one alone can have. */
+  readonly ofClaims: readonly Problem[];
+  /** By file: the articles before their claims are settled. */
+  readonly claimants: ReadonlyMap<string, Article>;
   /** By file, sorted: the latest reading. */
-  readonly readings: ReadonlyMap<string, Reading>;
+  readonly readings: ReadonlyMap<string, FileReading>;
   /** By file: the last good version, while the file is there. */
   readonly good: ReadonlyMap<string, Article>;
   /** By file: the articles that stand. */
@@ -32,7 +38,7 @@ export interface Changes {
   /** Absent where the masthead has not changed. */
   readonly masthead?: MastheadReading;
   readonly ofFolders: readonly Problem[];
-  readonly readings: readonly Reading[];
+  readonly readings: readonly FileReading[];
   /** Files that are gone. */
   readonly removed: readonly string[];
 }
@@ -56,6 +62,8 @@ export function openNewsroom(opening: Opening, now: number): Newsroom | undefine
     ofMasthead: problems ?? [],
     ofFolders: [],
     ofSlugs: [],
+    ofClaims: [],
+    claimants: new Map(),
     readings: new Map(),
     good: new Map(),
     articles: new Map(),
@@ -86,11 +94,11 @@ export function take(before: Newsroom, changes: Changes, now: number): Newsroom 
 /** The version of a broken file that may stand: not one under embargo whose file says now that it is to come later. */
 function lastGood(
   version: Article | undefined,
-  { dateline }: Reading,
+  { until }: Reading,
   now: number,
 ): Article | undefined {
   if (!version || isPublic(version, now)) return version;
-  return dateline && dateline.epoch > version.dateline.epoch ? undefined : version;
+  return until !== undefined && until > publishedAt(version).epoch ? undefined : version;
 }
 
 /** All the problems that stand: those of the masthead and of folders, then file by file from top to bottom. */
@@ -98,9 +106,10 @@ export function problemsOf({
   ofMasthead,
   ofFolders,
   ofSlugs,
+  ofClaims,
   readings,
-}: Pick<Newsroom, 'ofMasthead' | 'ofFolders' | 'ofSlugs' | 'readings'>): Problem[] {
-  const ofSlug = Map.groupBy(ofSlugs, ({ file }) => file);
+}: Pick<Newsroom, 'ofMasthead' | 'ofFolders' | 'ofSlugs' | 'ofClaims' | 'readings'>): Problem[] {
+  const ofSlug = Map.groupBy([...ofSlugs, ...ofClaims], ({ file }) => file);
   const ofFiles = [...readings.values()].flatMap(({ file, problems }) =>
     [...(ofSlug.get(file) ?? []), ...problems].sort(fromTop),
   );
@@ -113,7 +122,7 @@ const fromTop = (a: Problem, b: Problem) => a.line - b.line || a.column - b.colu
 function replaced(
   before: ReadonlyMap<string, Reading>,
   { readings, removed }: Changes,
-): ReadonlyMap<string, Reading> {
+): ReadonlyMap<string, FileReading> {
   const after = new Map(before);
   for (const file of removed) after.delete(file);
   for (const reading of readings) after.set(reading.file, reading);
@@ -139,22 +148,23 @@ function stand(
   readings: Newsroom['readings'],
   good: Newsroom['good'],
   now: number,
-): Pick<Newsroom, 'articles' | 'ofSlugs'> {
+): Pick<Newsroom, 'articles' | 'ofSlugs' | 'ofClaims' | 'claimants'> {
   const versions = [...readings.values()].map((reading): Reading => {
     const article = reading.article ?? good.get(reading.file);
     return article ? { ...reading, article } : reading;
   });
   const { articles: alone, problems: ofSlugs } = gather(versions);
-  const articles = new Map(alone);
+  const claimants = new Map(alone);
   for (const claims of claimsOf({ ofSlugs, readings })) {
     const files = claims.map(({ file }) => file);
     const open = files.filter((file) => !isUnderEmbargo(readings.get(file), good.get(file), now));
     const stood = (open.length > 0 ? open : files).find((file) => before.has(file));
     const rightful = open.length === 1 ? open[0] : stood;
     const version = rightful === undefined ? undefined : good.get(rightful);
-    if (rightful !== undefined && version) articles.set(rightful, version);
+    if (rightful !== undefined && version) claimants.set(rightful, version);
   }
-  return { articles, ofSlugs };
+  const { articles, problems: ofClaims } = settleClaims(claimants);
+  return { articles, ofSlugs, ofClaims, claimants };
 }
 
 /** The problems of files with the same slug, by slug. */
@@ -171,6 +181,6 @@ function isUnderEmbargo(
   now: number,
 ): boolean {
   if (version && isPublic(version, now)) return false;
-  const dateline = reading?.dateline ?? version?.dateline;
-  return dateline !== undefined && dateline.epoch > now;
+  const until = reading?.until ?? (version && publishedAt(version).epoch);
+  return until !== undefined && until > now;
 }

@@ -1,5 +1,5 @@
 // A folder to all that it holds: what a start, a check and a build begin with.
-import type { Reading } from '../copy/article.ts';
+import type { CopySettings, Reading } from '../copy/article.ts';
 import type { ProblemCode } from '../copy/problem.ts';
 import { changedOnDisk } from './changed.ts';
 import { Failure } from './failure.ts';
@@ -16,14 +16,22 @@ export interface Contents extends Opening {
   readonly scan: Scan;
 }
 
-/** For datelines where there is no good masthead, which alone knows the publication's zones. */
-const UNKNOWN_ZONES = { timezone: 'Asia/Yerevan', zones: {} } as const;
+/** For copy where there is no good masthead, which alone knows the publication's zones and names. */
+const UNKNOWN: CopySettings = {
+  timezone: 'Asia/Yerevan',
+  zones: {},
+  language: 'en',
+  sections: {},
+  authors: {},
+  tags: {},
+};
 /** Problems that may be due to that: they can wait until the masthead is mended. */
-const OF_ZONES: ReadonlySet<ProblemCode> = new Set([
+const OF_MASTHEAD: ReadonlySet<ProblemCode> = new Set([
   'dateline-zone',
   'dateline-gap',
   'dateline-overlap',
   'dateline-summer',
+  'channel-name',
 ]);
 
 /**
@@ -39,17 +47,17 @@ export async function readFolder(
   const masthead = await readMasthead(folder);
   const seen = await scan(folder, masthead.named ?? []);
   if (!seen) throw new Failure(`${shownName(folder)}: the folder cannot be read`);
-  const settings = masthead.masthead ?? UNKNOWN_ZONES;
+  const settings = masthead.masthead ?? UNKNOWN;
   const found = await progress('Reading', seen.copy.size, (step) =>
-    readCopy(folder, seen.copy.values(), settings, step),
+    readCopy(folder, seen.copy.values(), { settings, now, onRead: step }),
   );
-  const readings = (masthead.masthead ? found : found.map(withoutZones)).sort(byFile);
+  const readings = (masthead.masthead ? found : found.map(withoutUnknown)).sort(byFile);
   const changed = changedOnDisk(seen, readings, now);
   return { masthead, scan: seen, ofFolders: seen.problems, readings, removed: [], changed };
 }
 
-function withoutZones(reading: Reading): Reading {
-  return { ...reading, problems: reading.problems.filter(({ code }) => !OF_ZONES.has(code)) };
+function withoutUnknown(reading: Reading): Reading {
+  return { ...reading, problems: reading.problems.filter(({ code }) => !OF_MASTHEAD.has(code)) };
 }
 
 const byFile = (a: Reading, b: Reading) => (a.file < b.file ? -1 : Number(a.file > b.file));

@@ -9,14 +9,20 @@ import { tallyOf } from './tally.ts';
 
 /**
  * Makes the publication of a newsroom.
+ * @param media reads the pictures that articles show
  * @param baseUrl the value of `BASE_URL`, which overrides the masthead's `url`
  */
-export function publish(newsroom: Newsroom, baseUrl: string | undefined): Publication {
+export function publish(
+  newsroom: Newsroom,
+  media: Publication['media'],
+  baseUrl: string | undefined,
+): Publication {
   const { articles, pictures, changed } = newsroom;
   const masthead = based(newsroom.masthead, baseUrl);
   return {
     masthead,
     pictures,
+    media,
     changed,
     archive: memoryArchive(articles.values(), masthead.timezone),
     problemsAt: tallyOf(newsroom),

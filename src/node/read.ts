@@ -1,12 +1,12 @@
 // Files to readings: what was seen in the folder is read and parsed, and what must not be read is reported.
 import { readFileSync } from 'node:fs';
-import { parseArticle, type Reading } from '../copy/article.ts';
-import type { ZoneSettings } from '../copy/dateline.ts';
+import { type CopySettings, changedAt, parseArticle, type Reading } from '../copy/article.ts';
 import { MAX_BYTES, tooLarge } from '../copy/decode.ts';
 import type { Problem } from '../copy/problem.ts';
 import { slugOf } from '../copy/slug.ts';
 import { type Folder, pathIn } from './folder.ts';
 import type { Sighting } from './look.ts';
+import { type Beside, Pictures } from './media.ts';
 import { inTurns } from './turns.ts';
 import { unreadable } from './unread.ts';
 
@@ -15,25 +15,55 @@ export type Content =
   | { readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly bytes?: undefined; readonly problem: Problem };
 
+/** A reading, and what lies beside the copy that it depends on. */
+export interface FileReading extends Reading {
+  /** Absent where the copy names no picture. */
+  readonly beside?: Beside;
+}
+
+/** What all copy of a folder is read with. */
+export interface CopyReader {
+  /** The masthead's time zones, names and language. */
+  readonly settings: CopySettings;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Is called after each file. */
+  readonly onRead?: () => void;
+}
+
 /**
  * Reads and parses copy.
- * @param settings the masthead's time zones
- * @param onRead is called after each file
  * @returns a reading for each sighting, in their order
  */
 export function readCopy(
   folder: Folder,
   sightings: Iterable<Sighting>,
-  settings: ZoneSettings,
-  onRead: () => void = () => {},
-): Promise<Reading[]> {
+  reader: CopyReader,
+): Promise<FileReading[]> {
+  const pictures = new Pictures(folder);
   return inTurns(sightings, (sighting) => {
     const { file } = sighting;
     const content = readContent(folder, sighting, MAX_BYTES);
-    onRead();
-    if (content.bytes) return parseArticle(file, content.bytes, settings, sighting.stamp.ctimeMs);
+    reader.onRead?.();
+    if (content.bytes) return parse(sighting, content.bytes, pictures, reader);
     return { file, slug: slugOf(file), problems: [content.problem] };
   });
+}
+
+/** A picture that changes changes the article: its size is in the feeds. */
+function parse(
+  { file, below, stamp }: Sighting,
+  bytes: Uint8Array,
+  pictures: Pictures,
+  { settings, now }: CopyReader,
+): FileReading {
+  const beside: Beside = new Map();
+  const find = pictures.finder(below, beside);
+  const reading = parseArticle(file, bytes, settings, { changed: stamp.ctimeMs, now, find });
+  if (beside.size === 0) return reading;
+  const { article } = reading;
+  const newest = Math.max(stamp.ctimeMs, ...[...beside.values()].map((one) => one?.ctimeMs ?? 0));
+  return { ...reading, beside, ...(article && { article: changedAt(article, newest) }) };
 }
 
 /**

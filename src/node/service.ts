@@ -1,5 +1,4 @@
 // Keeps a folder served: what is saved there replaces what is served, all at once.
-import type { Reading } from '../copy/article.ts';
 import { createApp } from '../http/app.ts';
 import { DocumentCache } from '../http/cache.ts';
 import type { Publication } from '../http/publication.ts';
@@ -10,11 +9,14 @@ import { Notifier, type Notifying } from './hubs/notifier.ts';
 import { type Log, logProblem } from './log.ts';
 import { changedSince, type Sighting } from './look.ts';
 import { type MastheadReading, readMasthead } from './masthead.ts';
+import { mediaIn } from './media.ts';
 import { mendedLine, newProblems, newsLine, touchedBy } from './news.ts';
 import type { Newsroom } from './newsroom.ts';
 import { publish } from './publish.ts';
-import { readCopy } from './read.ts';
+import { type FileReading, readCopy } from './read.ts';
+import { removalLines } from './removals.ts';
 import type { Scan } from './scan.ts';
+import { sameStamp } from './stamp.ts';
 import { update } from './update.ts';
 import { FolderWatch, type Settled } from './watch.ts';
 
@@ -48,7 +50,7 @@ export class Service implements Site {
     this.#start = start;
     this.#newsroom = start.newsroom;
     this.#named = [...start.newsroom.pictures.keys()];
-    this.#publication = publish(start.newsroom, start.baseUrl);
+    this.#publication = publish(start.newsroom, mediaIn(start.folder), start.baseUrl);
     this.#app = this.#appOf(this.#publication);
     this.#notifier = new Notifier(this.#publication, start);
   }
@@ -63,7 +65,7 @@ export class Service implements Site {
   /** Begins to follow the folder. */
   follow(): void {
     const { folder, scan, log } = this.#start;
-    const pictures = () => this.#named;
+    const pictures = () => [...this.#named, ...this.#beside()];
     const onSettled = (settled: Settled) => this.#take(settled);
     this.#watch = new FolderWatch({ folder, scan, pictures, onSettled, log });
   }
@@ -77,13 +79,19 @@ export class Service implements Site {
   async #take({ files, steady, ofFolders }: Settled): Promise<Iterable<string>> {
     const { folder } = this.#start;
     const names = [...files.keys()];
-    const isBeside = (below: string) => below === MASTHEAD || this.#named.includes(below);
-    const masthead = names.some(isBeside) ? await readMasthead(folder) : undefined;
+    const isOfMasthead = (below: string) => below === MASTHEAD || this.#named.includes(below);
+    const beside = this.#beside();
+    const masthead = names.some(isOfMasthead) ? await readMasthead(folder) : undefined;
     // A masthead may map other zones: every dateline is read anew.
     const isRezoned = masthead?.masthead !== undefined && files.has(MASTHEAD);
-    const seen = [...files.values(), ...(isRezoned ? steady : [])].filter(isThere);
-    const copy = seen.filter(({ below }) => !isBeside(below));
-    const readings = await readCopy(folder, copy, masthead?.masthead ?? this.#newsroom.masthead);
+    const stale = isRezoned ? steady : steady.filter(({ file }) => this.#isStale(file, files));
+    const seen = [...files.values(), ...stale].filter(isThere);
+    const copy = seen.filter(({ below }) => !isOfMasthead(below) && !beside.has(below));
+    // A look after the start finds the pictures for the first time, as they were read with their copy.
+    const isKnown = names.length > 0 && names.every((below) => beside.has(below));
+    if (isKnown && copy.length === 0) return [];
+    const settings = masthead?.masthead ?? this.#newsroom.masthead;
+    const readings = await readCopy(folder, copy, { settings, now: this.#start.clock() });
 
     const changed = await changedSince(folder, seen);
     if (changed.has(MASTHEAD)) return names;
@@ -96,18 +104,32 @@ export class Service implements Site {
     return changed;
   }
 
+  /** The pictures beside the copy. */
+  #beside(): ReadonlySet<string> {
+    const { readings } = this.#newsroom;
+    return new Set([...readings.values()].flatMap(({ beside }) => [...(beside?.keys() ?? [])]));
+  }
+
+  /** Whether a piece of copy was read with a picture that is another now. */
+  #isStale(file: string, files: Settled['files']): boolean {
+    const { beside = [] } = this.#newsroom.readings.get(file) ?? {};
+    return [...beside].some(
+      ([below, stamp]) => files.has(below) && !sameStamp(stamp, files.get(below)?.stamp),
+    );
+  }
+
   #turnTo(
-    readings: readonly Reading[],
+    readings: readonly FileReading[],
     removed: readonly string[],
     ofFolders: Settled['ofFolders'],
     masthead: MastheadReading | undefined,
   ): void {
     const before = this.#newsroom;
-    const { baseUrl, clock } = this.#start;
+    const { folder, baseUrl, clock } = this.#start;
     const changes = { readings, removed, ofFolders, ...(masthead && { masthead }) };
     const after = update(before, changes, clock());
     this.#named = masthead?.named ?? this.#named;
-    this.#publication = publish(after, baseUrl);
+    this.#publication = publish(after, mediaIn(folder), baseUrl);
     this.#app = this.#appOf(this.#publication);
     this.#newsroom = after;
     this.#notifier.turnTo(this.#publication, touchedBy(before, after));
@@ -121,9 +143,10 @@ export class Service implements Site {
   }
 
   #tell(before: Newsroom, after: Newsroom): void {
-    const { log } = this.#start;
+    const { log, clock } = this.#start;
     const news = newsLine(before, after);
     if (news) log.info(news);
+    for (const line of removalLines(before, after, clock())) log.warn(line);
     for (const problem of newProblems(before, after)) logProblem(log, problem);
     const mended = mendedLine(before, after);
     if (mended) log.info(mended);

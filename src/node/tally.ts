@@ -1,5 +1,6 @@
 // How many problems stand at an instant, without a trace of what is under embargo.
-import type { Reading } from '../copy/article.ts';
+import { claimProblems } from '../archive/claims.ts';
+import { publishedAt } from '../archive/desk.ts';
 import type { Problem } from '../copy/problem.ts';
 import { tally } from '../copy/report.ts';
 import type { ProblemCount } from '../http/publication.ts';
@@ -13,11 +14,12 @@ export function tallyOf(newsroom: Newsroom): (now: number) => ProblemCount {
   const { ofMasthead, ofFolders, readings } = newsroom;
   const faulty = [...readings.values()].filter(({ problems }) => problems.length > 0);
   const claims = claimsOf(newsroom);
+  const ofClaims = claimProblems(newsroom.claimants);
   return (now) => {
     const isOpen = ({ file }: { readonly file: string }) => embargoOf(newsroom, file) <= now;
     const ofFiles = faulty.filter(isOpen).flatMap(({ problems }) => problems);
     const shared = claims.flatMap((problems) => twoOrMore(problems.filter(isOpen)));
-    return tally([...ofMasthead, ...ofFolders, ...ofFiles, ...shared]);
+    return tally([...ofMasthead, ...ofFolders, ...ofFiles, ...shared, ...ofClaims(now)]);
   };
 }
 
@@ -26,8 +28,7 @@ const twoOrMore = (problems: readonly Problem[]) => (problems.length > 1 ? probl
 
 /** Until when nobody may hear of a file: the later of what it says now and what its last good version said. */
 function embargoOf({ readings, good }: Newsroom, file: string): number {
-  const reading: Reading | undefined = readings.get(file);
-  const now = reading?.dateline?.epoch ?? Number.NEGATIVE_INFINITY;
-  const before = good.get(file)?.dateline.epoch ?? Number.NEGATIVE_INFINITY;
-  return Math.max(now, before);
+  const now = readings.get(file)?.until ?? Number.NEGATIVE_INFINITY;
+  const version = good.get(file);
+  return version ? Math.max(now, publishedAt(version).epoch) : now;
 }

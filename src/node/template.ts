@@ -33,6 +33,11 @@ const notes: Readonly<Record<Key, Note>> = {
   freshness: { about: 'For how many minutes a reader may keep a feed.' },
   limit: { about: 'How many of the newest articles a feed has.' },
   content: { about: 'full, or summary to leave the text out of RSS and Atom.' },
+  sections: {
+    about: 'Names of sections, by language; those that are not listed get slugs by themselves.',
+  },
+  authors: { about: 'The same of authors, so that one who writes in three languages is one.' },
+  tags: { about: 'The same of tags.' },
 };
 
 /**

@@ -1,7 +1,8 @@
 // A change to the newsroom, and when it was: what dates the documents of a running server.
 import { isPublic, publishedAt } from '../archive/desk.ts';
-import { type Article, changedAt, type Reading } from '../copy/article.ts';
+import { type Article, changedAt } from '../copy/article.ts';
 import { type Changes, type Newsroom, take } from './newsroom.ts';
+import type { FileReading } from './read.ts';
 
 /**
  * Takes changes in, and dates them by the moment at which they are taken in, not by the disk: readers who asked a
@@ -28,7 +29,7 @@ export function update(before: Newsroom, changes: Changes, now: number): Newsroo
   };
 }
 
-function datedBy(now: number, { article, ...reading }: Reading): Reading {
+function datedBy(now: number, { article, ...reading }: FileReading): FileReading {
   return article ? { ...reading, article: changedAt(article, now) } : reading;
 }
 

@@ -4,12 +4,14 @@ import { html } from 'hono/html';
 interface ErrorPage {
   readonly title: string;
   readonly detail: string;
+  /** BCP 47. */
+  readonly language: string;
 }
 
 /** Writes an error as a page that depends on nothing but the error. */
-export function errorPage({ title, detail }: ErrorPage): string {
+export function errorPage({ title, detail, language }: ErrorPage): string {
   return html`<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">

@@ -2,6 +2,7 @@
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Masthead } from '../copy/masthead.ts';
+import type { Subject } from '../feeds/subject.ts';
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
@@ -9,8 +10,14 @@ export interface Layout {
   readonly masthead: Masthead;
   readonly title: string;
   readonly description?: string;
+  /** BCP 47. */
+  readonly language: string;
   /** The page's one address, absolute. */
   readonly canonical: string;
+  /** Whose feeds a reader finds here. */
+  readonly feeds: Pick<Subject, 'place' | 'title'>;
+  /** What else stands in the head. */
+  readonly head?: Html | undefined;
   /** The path of the base, `''` or `/news`. */
   readonly root: string;
   readonly main: Html;
@@ -21,29 +28,33 @@ export async function layout({
   masthead,
   title,
   description,
+  language,
   canonical,
+  feeds,
+  head,
   root,
   main,
 }: Layout): Promise<string> {
+  const place = `${root}${feeds.place}`;
   const page = await html`<!doctype html>
-<html lang="${masthead.language}">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>${title}</title>
 ${description ? html`<meta name="description" content="${description}">` : ''}
 <link rel="canonical" href="${canonical}">
-<link rel="alternate" type="application/rss+xml" title="${masthead.title} (RSS)" href="${root}/rss.xml">
-<link rel="alternate" type="application/atom+xml" title="${masthead.title} (Atom)" href="${root}/atom.xml">
-<link rel="alternate" type="application/feed+json" title="${masthead.title} (JSON Feed)" href="${root}/feed.json">
-</head>
+<link rel="alternate" type="application/rss+xml" title="${feeds.title} (RSS)" href="${place}/rss.xml">
+<link rel="alternate" type="application/atom+xml" title="${feeds.title} (Atom)" href="${place}/atom.xml">
+<link rel="alternate" type="application/feed+json" title="${feeds.title} (JSON Feed)" href="${place}/feed.json">
+${head ?? ''}</head>
 <body>
 <header><a href="${root}/">${masthead.title}</a></header>
 <main>
 ${main}
 </main>
 <footer>
-<p>Subscribe: <a href="${root}/rss.xml">RSS</a>, <a href="${root}/atom.xml">Atom</a>, <a href="${root}/feed.json">JSON Feed</a></p>
+<p>Subscribe: <a href="${place}/rss.xml">RSS</a>, <a href="${place}/atom.xml">Atom</a>, <a href="${place}/feed.json">JSON Feed</a></p>
 ${masthead.rights ? html`<p>${masthead.rights}</p>` : ''}
 </footer>
 </body>

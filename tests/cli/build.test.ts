@@ -31,7 +31,7 @@ test('every document and page is a file', async () => {
   const { code, stdout } = await build(home);
   expect({ code, stdout }).toEqual({
     code: 0,
-    stdout: 'public: 16 files of 2 articles, 0 errors, 0 warnings\n',
+    stdout: 'public: 26 files of 2 articles, 0 errors, 0 warnings\n',
   });
   const written = files(home);
   expect(Object.keys(written)).toEqual([
@@ -46,8 +46,18 @@ test('every document and page is a file', async () => {
     'feed.json',
     'feeds.opml',
     'index.html',
+    'languages/en/archive/2021-09-20/atom.xml',
+    'languages/en/archive/2021-09-20/feed.json',
+    'languages/en/archive/2021-09-20/rss.xml',
+    'languages/en/atom.xml',
+    'languages/en/feed.json',
+    'languages/en/index.html',
+    'languages/en/rss.xml',
     'media/img/logo.png',
     'news-sitemap.xml',
+    'notices/atom.xml',
+    'notices/feed.json',
+    'notices/rss.xml',
     'robots.txt',
     'rss.xml',
     'sitemap.xml',

@@ -24,7 +24,10 @@ test('the bundle holds the copy, its times and the warnings with their embargoes
   const bundle = openBundle(new Uint8Array(readFileSync(home.path(OUT))));
   const [later, vote] = [...bundle.articles];
   expect(later?.slug).toBe('later');
-  expect(vote?.paragraphs).toEqual(['The lead of Budget vote.', 'The rest.']);
+  expect(vote).toMatchObject({
+    summary: 'The lead of Budget vote.',
+    html: '<p>The lead of Budget vote.</p>\n<p>The rest.</p>',
+  });
   expect(vote?.changed).toBeGreaterThan(Date.UTC(2026, 0));
   expect(bundle.changed.masthead).toBeGreaterThan(Date.UTC(2026, 0));
   expect(bundle.warnings).toEqual([later?.dateline.epoch]);

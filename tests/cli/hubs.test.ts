@@ -6,7 +6,11 @@ import { describeWith } from '../readers/machine.ts';
 import { logs, serve, shows, until } from './process.ts';
 
 const BASE = 'https://news.example.org';
-const NEWEST = ['atom.xml', 'feed.json', 'rss.xml'].map((name) => `${BASE}/${name}`);
+const names = ['atom.xml', 'feed.json', 'rss.xml'];
+const inFormats = (place: string) => names.map((name) => `${place}/${name}`);
+const NEWEST = inFormats(BASE);
+/** Everything, and the channel of the language in which all of it is. */
+const SCOPES = [BASE, `${BASE}/languages/en`];
 
 function newsroom(hub: string) {
   const home = newsFolder({
@@ -30,9 +34,9 @@ describeWith(['openssl'], 'the hubs of a running server', () => {
 
     home.write('articles/a.txt', copy('Corrected'));
     await shows(site, 'Corrected');
-    await until(() => hub.received.length >= 9);
-    const day = NEWEST.map((topic) => topic.replace(BASE, `${BASE}/archive/2021-09-23`));
-    expect(topics(hub.received.slice(3))).toEqual([...day, ...NEWEST].sort());
+    await until(() => hub.received.length >= 15);
+    const changed = SCOPES.flatMap((scope) => [scope, `${scope}/archive/2021-09-23`]);
+    expect(topics(hub.received.slice(3))).toEqual(changed.flatMap(inFormats).sort());
 
     const [first] = hub.received;
     expect(first).toMatchObject({ method: 'POST', path: '/' });
@@ -42,7 +46,7 @@ describeWith(['openssl'], 'the hubs of a running server', () => {
       'hub.url': sent['hub.topic'],
       'hub.topic': expect.stringContaining(BASE),
     });
-    await logs(site, /^told 127\.0\.0\.1:\d+ of 6 documents$/);
+    await logs(site, /^told 127\.0\.0\.1:\d+ of 12 documents$/);
   });
 
   test('hear nothing of an embargo until its second, and then of its end', async () => {
@@ -55,9 +59,9 @@ describeWith(['openssl'], 'the hubs of a running server', () => {
     const dateline = `${new Date(end).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
     home.write('articles/secret.txt', copy('Secret', dateline));
     await logs(site, 'added articles/secret.txt');
-    await until(() => hub.received.length >= 6);
+    await until(() => hub.received.length >= 9);
     expect(Date.now()).toBeGreaterThanOrEqual(end);
-    expect(topics(hub.received.slice(3))).toEqual(NEWEST);
+    expect(topics(hub.received.slice(3))).toEqual(SCOPES.flatMap(inFormats));
   });
 
   test('hear nothing of a base that is this machine', async () => {

@@ -2,11 +2,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import reference from '../../articles/azerbaijan-critical-of-russian-peacekeeping-in-karabakh.txt?raw';
-import { changedAt, parseArticle, printArticle } from '../../src/copy/article.ts';
-import { paragraphs } from '../../src/copy/body.ts';
+import { type Article, changedAt, parseArticle, printArticle } from '../../src/copy/article.ts';
+import { bodyHtml, paragraphs } from '../../src/copy/body.ts';
+import { summaryOf } from '../../src/copy/lead.ts';
 
 const FILE = 'articles/budget-vote.txt';
-const SETTINGS = { timezone: 'Asia/Yerevan', zones: { MSK: 'Europe/Moscow' } };
+const SETTINGS = {
+  timezone: 'Asia/Yerevan',
+  zones: { MSK: 'Europe/Moscow' },
+  language: 'en',
+  sections: {},
+  authors: {},
+  tags: {},
+};
 const DATELINE = 'September 23, 2021 - 10:59 AMT';
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const parse = (text: string, file = FILE) => parseArticle(file, utf8(text), SETTINGS);
@@ -14,6 +22,17 @@ const told = (text: string, file = FILE) =>
   parse(text, file).problems.map(
     ({ line, column, length, code }) => `${line}:${column}+${length} ${code}`,
   );
+
+/** The paragraphs of plain copy again, from its HTML. */
+const paragraphsOf = ({ html }: Article) =>
+  html === '' ? [] : html.split('\n').map((line) => unescaped(/^<p>(.*)<\/p>$/u.exec(line)?.[1]));
+const unescaped = (html = '') =>
+  html
+    .replace(/<a href="[^"<>]*">|<\/a>/g, '')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&');
+const print = (article: Article) => printArticle({ ...article, paragraphs: paragraphsOf(article) });
 
 test('the reference article, to the letter', () => {
   const file = 'articles/azerbaijan-critical-of-russian-peacekeeping-in-karabakh.txt';
@@ -25,14 +44,19 @@ test('the reference article, to the letter', () => {
     slug: 'azerbaijan-critical-of-russian-peacekeeping-in-karabakh',
     dateline: { epoch: Date.parse('2021-09-23T10:59:00+04:00'), offset: 240, zone: 'AMT' },
     headline,
-    paragraphs: body,
+    summary: summaryOf(body[0] ?? '', 'en'),
+    html: bodyHtml(body),
+    language: 'en',
     changed: 0,
   });
-  expect(article?.paragraphs).toHaveLength(7);
+  expect(article && paragraphsOf(article)).toEqual(body);
+  expect(body).toHaveLength(7);
   expect(article?.headline).toMatch(
     /^Azerbaijan "increasingly critical of Russia's .* in Karabakh"$/,
   );
-  expect(article?.paragraphs[1]).toMatch(/Second Karabakh War․ This .* Russia’s peacekeeping/);
+  expect(article && paragraphsOf(article)[1]).toMatch(
+    /Second Karabakh War․ This .* Russia’s peacekeeping/,
+  );
 });
 
 describe('reads headline and paragraphs from', () => {
@@ -88,7 +112,8 @@ describe('reads headline and paragraphs from', () => {
     test(name, () => {
       const { article, problems } = parse(copy);
       expect(problems).toEqual([]);
-      expect(article).toMatchObject({ slug: 'budget-vote', headline, paragraphs: body });
+      expect(article).toMatchObject({ slug: 'budget-vote', headline, html: bodyHtml(body) });
+      expect(article && paragraphsOf(article)).toEqual(body);
       expect(article?.dateline.epoch).toBe(Date.parse('2021-09-23T06:59:00Z'));
     });
   }
@@ -228,13 +253,17 @@ describe('tells what is wrong with', () => {
 });
 
 describe('a file that is left out', () => {
-  test('still has a slug and a dateline, so that an embargo is kept', () => {
-    const { slug, dateline, article } = parse(`${DATELINE}\nHead\n`);
-    expect([slug, dateline?.zone, article]).toEqual(['budget-vote', 'AMT', undefined]);
+  test('still has a slug and its time, so that an embargo is kept', () => {
+    const { slug, until, article } = parse(`${DATELINE}\nHead\n`);
+    expect([slug, until, article]).toEqual([
+      'budget-vote',
+      Date.parse('2021-09-23T10:59:00+04:00'),
+      undefined,
+    ]);
   });
 
-  test('has no dateline where that is at fault', () => {
-    expect(parse('September 23, 2021 - 10:60\nHead\n\nOne.\n').dateline).toBeUndefined();
+  test('has no time where its dateline is at fault', () => {
+    expect(parse('September 23, 2021 - 10:60\nHead\n\nOne.\n').until).toBeUndefined();
   });
 });
 
@@ -249,7 +278,7 @@ test('a warning alone leaves nothing out', () => {
 test('an article is printed as an editor would write it', () => {
   const { article } = parse(`${DATELINE}\nHead\nline\n\nOne\ntwo.\n\n\nThree.`);
   if (!article) throw new Error('no article');
-  expect(printArticle(article)).toBe(`${DATELINE}\nHead line\n\nOne two.\n\nThree.\n`);
+  expect(print(article)).toBe(`${DATELINE}\nHead line\n\nOne two.\n\nThree.\n`);
 });
 
 describe('whatever', () => {
@@ -287,12 +316,12 @@ describe('whatever', () => {
         const { article } = parse(written);
         if (!article) return;
         articles += 1;
-        const printed = printArticle(article);
-        expect(parse(printed).article).toEqual(article);
-        expect(printArticle(article)).toBe(printed);
-        expect(paragraphs(article.paragraphs.flatMap((each) => [each, '']))).toEqual(
-          article.paragraphs,
-        );
+        const printed = print(article);
+        const again = parse(printed).article;
+        expect(again).toEqual(article);
+        expect(again && print(again)).toBe(printed);
+        const texts = paragraphsOf(article);
+        expect(paragraphs(texts.flatMap((each) => [each, '']))).toEqual(texts);
       }),
       { numRuns: 500 },
     );
@@ -319,9 +348,9 @@ describe('whatever', () => {
         expect(article === undefined).toBe(problems.some(({ severity }) => severity === 'error'));
         if (article) {
           expect(article.headline).not.toBe('');
-          expect(article.paragraphs).not.toEqual([]);
-          for (const each of [article.headline, ...article.paragraphs])
-            expect(each).toMatch(/^\S(?:.*\S)?$/u);
+          const texts = paragraphsOf(article);
+          expect(texts).not.toEqual([]);
+          for (const each of [article.headline, ...texts]) expect(each).toMatch(/^\S(?:.*\S)?$/u);
         }
         const rows = new TextDecoder().decode(bytes).split(/\r\n|\n|\r/);
         for (const { line, column, length, excerpt, message, hint } of problems) {
@@ -360,13 +389,13 @@ test('a great deal of anything is read in no time', () => {
   ]) {
     const filler = part.repeat(Math.floor(size / utf8(part).length));
     for (const head of ['', `${DATELINE}\n`, `${DATELINE}\nHead\n\n`])
-      parse(head + filler).article?.paragraphs;
+      parse(head + filler).article?.html;
   }
 }, 20_000);
 
 describe('when an article changed', () => {
   const bytes = new TextEncoder().encode(`${DATELINE}\nHead\n\nOne.\n`);
-  const { article } = parseArticle('a.txt', bytes, { timezone: 'Asia/Yerevan', zones: {} }, 5);
+  const { article } = parseArticle('a.txt', bytes, SETTINGS, { changed: 5 });
 
   test('is what its file says', () => expect(article?.changed).toBe(5));
 

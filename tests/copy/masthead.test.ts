@@ -51,6 +51,9 @@ test('what is left out has a value', () => {
       freshness: 5,
       limit: 50,
       content: 'full',
+      sections: {},
+      authors: {},
+      tags: {},
       founded: { epoch: Date.parse('2024-01-01T00:00:00+04:00'), offset: 240 },
     },
   });
@@ -193,7 +196,7 @@ describe('hints', () => {
     test(name, () => {
       const [problem] = parse(yaml(changes)).problems;
       if (name === 'name all keys')
-        expect(problem?.hint).toMatch(/^the keys are title, subtitle, url, .*, content$/);
+        expect(problem?.hint).toMatch(/^the keys are title, subtitle, url, .*, tags$/);
       else expect(problem?.hint).toBe(hint);
     });
   }

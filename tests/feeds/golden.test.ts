@@ -2,11 +2,25 @@
 // After a change that is meant, `npx vitest run tests/feeds --update` writes them anew; review the difference.
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/copy/article.ts';
+import type { Masthead } from '../../src/copy/masthead.ts';
 import { atom } from '../../src/feeds/atom.ts';
 import { type Chain, type Feed, feedOf } from '../../src/feeds/feed.ts';
 import { json } from '../../src/feeds/json.ts';
 import { rss } from '../../src/feeds/rss.ts';
+import { everything } from '../../src/feeds/subject.ts';
 import { ADVERSARIAL, article, everyKey, masthead } from '../fixtures.ts';
+
+const NOW = Date.parse('2021-10-05T12:00:00+04:00');
+const NONE = new Map<string, readonly Article[]>();
+const feed = (head: Masthead, articles: readonly Article[], chain: Chain) =>
+  feedOf({
+    masthead: head,
+    subject: everything(head),
+    chain,
+    articles,
+    now: NOW,
+    translations: NONE,
+  });
 
 const newest: Chain = { place: '', isArchive: false };
 const chained: Chain = {
@@ -24,14 +38,18 @@ const hostile = masthead({
 });
 
 const cases: Record<string, Feed> = {
-  empty: feedOf(masthead(), [], newest),
-  'every-key': feedOf(everyKey, [article('budget-vote', '2021-09-23T10:59:00+04:00')], chained),
-  'summary-only': feedOf(
+  empty: feed(masthead(), [], newest),
+  'every-key': feed(
+    everyKey,
+    [article('budget-vote', '2021-09-23T10:59:00+04:00', { language: 'hy-AM' })],
+    chained,
+  ),
+  'summary-only': feed(
     masthead({ content: 'summary' }),
     [article('budget-vote', '2021-09-23T10:59:00+04:00')],
     { ...newest, previous: '/archive/2021-09-22' },
   ),
-  'offsets-kept': feedOf(
+  'offsets-kept': feed(
     masthead(),
     [
       article('by-summer', '2009-07-09T11:24:00+05:00'),
@@ -41,7 +59,7 @@ const cases: Record<string, Feed> = {
     ],
     newest,
   ),
-  adversarial: feedOf(
+  adversarial: feed(
     hostile,
     [
       article('signs', '2021-09-23T10:59:00+04:00', {
@@ -81,6 +99,6 @@ test('a document is the same at every call: nothing in it is the time at which i
 
 test('a character that XML cannot carry stops the document instead of breaking it', () => {
   const broken: Article = article('broken', '2021-09-23T10:59:00+04:00', { headline: 'a\u000Bb' });
-  expect(() => rss(feedOf(masthead(), [broken], newest))).toThrow('no feed can carry');
-  expect(() => atom(feedOf(masthead(), [broken], newest))).toThrow('no feed can carry');
+  expect(() => rss(feed(masthead(), [broken], newest))).toThrow('no feed can carry');
+  expect(() => atom(feed(masthead(), [broken], newest))).toThrow('no feed can carry');
 });

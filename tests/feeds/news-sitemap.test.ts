@@ -14,7 +14,10 @@ const scripts = article('scripts', '2021-09-23T10:58:00+04:00', {
 describe('the news sitemap is written', () => {
   const cases: Record<string, [Masthead, Article[]]> = {
     empty: [masthead(), []],
-    'every-key': [everyKey, [article('budget-vote', '2021-09-23T10:59:00+04:00')]],
+    'every-key': [
+      everyKey,
+      [article('budget-vote', '2021-09-23T10:59:00+04:00', { language: 'hy-AM' })],
+    ],
     'offsets-kept': [
       masthead(),
       [
@@ -90,7 +93,7 @@ describe('the language', () => {
   };
   for (const [language, expected] of Object.entries(languages)) {
     test(`${language} is ${expected}`, () =>
-      expect(newsSitemap(masthead({ language }), [signs])).toContain(
+      expect(newsSitemap(masthead(), [{ ...signs, language }])).toContain(
         `<news:language>${expected}</news:language>`,
       ));
   }

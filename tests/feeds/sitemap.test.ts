@@ -12,6 +12,7 @@ import {
 import { children, parseXml } from '../../src/feeds/xml.ts';
 import { article, dateline, masthead } from '../fixtures.ts';
 
+const NONE = new Map<string, readonly Article[]>();
 const below = masthead({ url: 'https://example.org/news' });
 const hostile = masthead({ url: "https://example.org/a&b'c" });
 const vote = article('budget-vote', '2021-09-23T10:59:00+04:00');
@@ -35,7 +36,7 @@ describe('the sitemap is written', () => {
   };
   for (const [name, [head, articles]] of Object.entries(cases)) {
     test(name, () =>
-      expect(sitemap(siteAddresses(head, articles))).toMatchFileSnapshot(
+      expect(sitemap(siteAddresses(head, articles, NONE))).toMatchFileSnapshot(
         `../golden/${name}/sitemap.xml`,
       ),
     );
@@ -54,18 +55,18 @@ describe('the index is written', () => {
 });
 
 test('the front page comes first and changes with the newest article, wherever that stands', () => {
-  const [front, ...articles] = siteAddresses(below, offsets.toReversed());
+  const [front, ...articles] = siteAddresses(below, offsets.toReversed(), NONE);
   expect(front).toEqual({ href: 'https://example.org/news/', updated: offsets[0]?.dateline });
-  expect(articles).toEqual(articleAddresses(below, offsets.toReversed()));
+  expect(articles).toEqual(articleAddresses(below, offsets.toReversed(), NONE));
 });
 
 test('without articles nobody can tell when the front page changed', () => {
-  expect(siteAddresses(below, [])).toEqual([{ href: 'https://example.org/news/' }]);
+  expect(siteAddresses(below, [], NONE)).toEqual([{ href: 'https://example.org/news/' }]);
 });
 
 test('the address of an article is the link in the feeds, its time the one at which it was updated', () => {
   const entries = [vote, ...offsets].map((told) => toEntry(told, below));
-  expect(articleAddresses(below, [vote, ...offsets])).toEqual(
+  expect(articleAddresses(below, [vote, ...offsets], NONE)).toEqual(
     entries.map(({ link, updated }) => ({ href: link, updated })),
   );
 });
@@ -73,7 +74,12 @@ test('the address of an article is the link in the feeds, its time the one at wh
 /** The names that each kind of document is made of, in their order: sitemap.xsd and siteindex.xsd. */
 const structures: Record<string, [document: string, root: string, part: string, parts: string[]]> =
   {
-    'a sitemap': [sitemap(articleAddresses(below, [vote])), 'urlset', 'url', ['loc', 'lastmod']],
+    'a sitemap': [
+      sitemap(articleAddresses(below, [vote], NONE)),
+      'urlset',
+      'url',
+      ['loc', 'lastmod'],
+    ],
     'one without times': [sitemap([{ href: 'https://example.org/' }]), 'urlset', 'url', ['loc']],
     'an index': [
       sitemapIndex(monthAddresses(below, months.slice(0, 1))),

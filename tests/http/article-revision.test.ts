@@ -10,10 +10,13 @@ const revision = (changes: Parameters<typeof article>[2] = {}) =>
 test('the same copy is the same, whenever its file changed and however it was put together', async () => {
   const { slug, ...rest } = article('budget-vote', WRITTEN, { changed: 5 });
   expect(await articleRevision({ ...rest, slug })).toBe(await revision());
-  const { paragraphs, ...head } = article('budget-vote', WRITTEN);
+  const { summary, html, ...head } = article('budget-vote', WRITTEN);
   const lazy = {
-    get paragraphs() {
-      return [...paragraphs];
+    get html() {
+      return html.slice();
+    },
+    get summary() {
+      return summary.slice();
     },
     ...head,
   };
@@ -23,6 +26,8 @@ test('the same copy is the same, whenever its file changed and however it was pu
 test.each([
   ['the slug', { slug: 'other' }],
   ['the headline', { headline: 'Other' }],
+  ['the summary', { summary: 'The lead.' }],
+  ['the language', { language: 'en-GB' }],
   ['a paragraph', { paragraphs: ['The lead of budget-vote.', 'The rest!'] }],
   ['where a paragraph ends', { paragraphs: ['The lead of budget-vote.The rest.'] }],
   ['the instant', { dateline: dateline('2021-09-23T10:59:01+04:00') }],

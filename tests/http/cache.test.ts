@@ -4,7 +4,7 @@ import { DocumentCache } from '../../src/http/cache.ts';
 import { compressionBy } from '../../src/http/negotiation.ts';
 import type { Publication } from '../../src/http/publication.ts';
 import type { ReadyDocument } from '../../src/http/ready.ts';
-import type { Source } from '../../src/http/source.ts';
+import type { Absence, Source } from '../../src/http/source.ts';
 import { publication } from '../fixtures.ts';
 
 const NOW = 1_632_553_200_000;
@@ -44,8 +44,16 @@ function counted(changes: Partial<Source> = {}) {
   return { counts, cache, find };
 }
 
-async function bodyOf(found: ReadyDocument | undefined, acceptEncoding = '') {
-  const { body, headers } = (await found?.answer({ 'accept-encoding': acceptEncoding }, NOW)) ?? {};
+type Found = ReadyDocument | Absence | undefined;
+
+/** The document that was found; an absence has none. */
+function documentIn(found: Found): ReadyDocument | undefined {
+  return found && 'answer' in found ? found : undefined;
+}
+
+async function bodyOf(found: Found, acceptEncoding = '') {
+  const asked = { 'accept-encoding': acceptEncoding };
+  const { body, headers } = (await documentIn(found)?.answer(asked, NOW)) ?? {};
   return { length: body?.length, coding: headers?.['Content-Encoding'] };
 }
 
@@ -66,7 +74,7 @@ test('those who come first together share the work', async () => {
 
 test('nothing is rendered for one who has it', async () => {
   const { counts, find } = counted();
-  const answer = await (await find())?.answer({ 'if-none-match': '*' }, NOW);
+  const answer = await documentIn(await find())?.answer({ 'if-none-match': '*' }, NOW);
   expect(answer?.status).toBe(304);
   expect(counts.rendered).toBe(0);
 });
@@ -149,7 +157,7 @@ test('what nobody has asked for longest goes first where room is short', async (
         return 'x'.repeat(30_000);
       },
     }));
-    await found?.answer({}, NOW);
+    await documentIn(found)?.answer({}, NOW);
   };
   for (const path of ['/a', '/b', '/c', '/a', '/d', '/a', '/b']) await read(path);
   expect(rendered).toEqual(['/a', '/b', '/c', '/d', '/b']);

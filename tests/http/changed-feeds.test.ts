@@ -13,12 +13,14 @@ const today = article('today', '2021-09-25T09:00:00+04:00');
 const secret = article('secret', '2021-09-25T13:00:00+04:00');
 const all = [monday, tuesday, thursday, today, secret];
 
+/** Everything, and the channel of the language in which all of it is. */
+const SCOPES = ['', '/languages/en'];
+const inFormats = (place: string) =>
+  ['rss.xml', 'atom.xml', 'feed.json'].map((name) => `${BASE}${place}/${name}`);
+const ofDays = (...days: string[]) =>
+  SCOPES.flatMap((scope) => days.flatMap((day) => inFormats(`${scope}/archive/2021-09-${day}`)));
 /** All three formats of the newest document and of closed days. */
-const feeds = (...days: string[]) =>
-  ['', ...days.map((day) => `/archive/2021-09-${day}`)].flatMap((place) =>
-    ['rss.xml', 'atom.xml', 'feed.json'].map((name) => `${BASE}${place}/${name}`),
-  );
-const ofDays = (...days: string[]) => feeds(...days).slice(3);
+const feeds = (...days: string[]) => [...SCOPES.flatMap(inFormats), ...ofDays(...days)];
 /** A new neighbour that follows; JSON Feed does not tell it. */
 const followed = (day: string) => ofDays(day).filter((feed) => !feed.endsWith('.json'));
 
@@ -107,6 +109,8 @@ describe('what changes with', () => {
 
   test('the masthead is everything', async () => {
     const after = publication(all, { rights: '© 2021' });
-    expect(await sorted(changed(published, after, []))).toEqual(feeds('20', '21', '23').sort());
+    expect(await sorted(changed(published, after, []))).toEqual(
+      [...feeds('20', '21', '23'), ...inFormats('/notices')].sort(),
+    );
   });
 });

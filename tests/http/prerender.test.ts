@@ -14,6 +14,7 @@ const MIDNIGHT = epoch('2021-09-26T00:00:00+04:00');
 const PATHS = [
   ...['/news/rss.xml', '/news/atom.xml', '/news/feed.json', '/news/', '/news/feeds.opml'],
   ...['/news/sitemap.xml', '/news/news-sitemap.xml', '/news/robots.txt'],
+  ...['/news/notices/rss.xml', '/news/notices/atom.xml', '/news/notices/feed.json'],
 ];
 const contents = {
   masthead: masthead({ url: 'https://example.org/news' }),
@@ -59,7 +60,9 @@ test('they take 8 MiB at most, and the first ones are the first to lie there', a
   const size = some.reduce((sum, { bytes }) => sum + bytes.length, 0);
   expect(size).toBeLessThanOrEqual(8 * 1024 * 1024);
   expect(some.map(({ path }) => path)).toEqual([
-    ...['/news/rss.xml', '/news/atom.xml', '/news/feeds.opml', '/news/sitemap.xml'],
+    ...['/news/rss.xml', '/news/atom.xml'],
+    ...['/news/notices/rss.xml', '/news/notices/atom.xml', '/news/notices/feed.json'],
+    ...['/news/feeds.opml', '/news/sitemap.xml'],
     ...['/news/news-sitemap.xml', '/news/robots.txt', '/news/'],
   ]);
 });

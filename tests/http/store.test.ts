@@ -63,9 +63,9 @@ describe('a store', () => {
     const published = publication([
       {
         ...article('new', '2021-09-24T10:00:00+04:00'),
-        get paragraphs() {
+        get html() {
           rendered += 1;
-          return ['The lead.'];
+          return '<p>The lead.</p>';
         },
       },
     ]);

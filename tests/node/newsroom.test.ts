@@ -8,7 +8,7 @@ import { type Changes, type Newsroom, openNewsroom, problemsOf } from '../../src
 import { publish } from '../../src/node/publish.ts';
 import { tallyOf } from '../../src/node/tally.ts';
 import { update } from '../../src/node/update.ts';
-import { article, dateline, epoch, masthead } from '../fixtures.ts';
+import { article, epoch, masthead } from '../fixtures.ts';
 
 const THEN = '2021-09-23T10:59:00+04:00';
 const NOW = epoch('2022-01-01T00:00:00Z');
@@ -21,7 +21,7 @@ function good(file: string, headline = 'First', when = THEN): Reading {
     slug,
     article: article(slug, when, { headline }),
     problems: [],
-    dateline: dateline(when),
+    until: epoch(when),
   };
 }
 
@@ -30,10 +30,12 @@ function fault(file: string, message = 'no headline'): Problem {
 }
 
 function broken(file: string, when?: string): Reading {
-  const known = when ? { dateline: dateline(when) } : {};
+  const known = when ? { until: epoch(when) } : {};
   return { file, slug: slugOf(file), problems: [fault(file)], ...known };
 }
 
+/** No pictures. */
+const none = async () => undefined;
 const nothing: Changes = { readings: [], removed: [], ofFolders: [] };
 const changed = { masthead: 0, archive: 0 };
 
@@ -132,7 +134,7 @@ describe('the masthead', () => {
   });
 
   test('has its address from the deployment', () => {
-    const { masthead: head } = publish(newsroom(), 'https://mirror.example.net/news/');
+    const { masthead: head } = publish(newsroom(), none, 'https://mirror.example.net/news/');
     expect(head.url).toBe('https://mirror.example.net/news');
   });
 });
@@ -268,7 +270,10 @@ describe('what dates the documents', () => {
     });
     expect(at(state, 'a.txt')).toBe(NOW);
     expect(at(state, 'b.txt')).toBe(0);
-    expect(state.articles.get('a.txt')?.paragraphs).toEqual(['The lead of a.', 'The rest.']);
+    expect(state.articles.get('a.txt')).toMatchObject({
+      summary: 'The lead of a.',
+      html: '<p>The lead of a.</p>\n<p>The rest.</p>',
+    });
     expect(state.changed).toEqual(changed);
   });
 

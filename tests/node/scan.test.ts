@@ -38,8 +38,13 @@ describe('copy', () => {
     'budget.txt.swp': false,
     'budget.txt.tmp': false,
     '.txt': false,
-    'budget.md': false,
+    'budget.md': true,
+    'BUDGET.MD': true,
+    'budget.mdx': false,
+    'budget.md~': false,
+    '.md': false,
     txt: false,
+    md: false,
   };
   for (const [name, expected] of Object.entries(names)) {
     test(`${name} is ${expected ? '' : 'not '}copy`, () => expect(isCopy(name)).toBe(expected));
@@ -49,12 +54,14 @@ describe('copy', () => {
     const home = newsFolder({
       'articles/a.txt': copy('A'),
       'articles/2024/03/b.txt': copy('B'),
+      'articles/2024/f.md': copy('F'),
       'articles/odd.txt/c.txt': copy('C'),
       'articles/.git/d.txt': copy('D'),
       'articles/e.txt~': copy('E'),
     });
     expect(await filesIn(home)).toEqual([
       'articles/2024/03/b.txt',
+      'articles/2024/f.md',
       'articles/a.txt',
       'articles/odd.txt/c.txt',
     ]);
@@ -73,9 +80,14 @@ describe('a link', () => {
     const home = newsFolder({ 'secret/a.txt': copy('A') });
     symlinkSync('../secret/a.txt', home.path('articles/a.txt'));
     symlinkSync(home.path('secret'), home.path('articles/more'));
-    symlinkSync('../secret/a.txt', home.path('articles/no-copy.md'));
+    symlinkSync('../secret/a.txt', home.path('articles/b.md'));
+    symlinkSync('../secret/a.txt', home.path('articles/no-copy.pdf'));
     const message = 'symlink-outside: the link leads out of the folder';
-    expect(await problemsIn(home)).toEqual({ 'articles/a.txt': message, 'articles/more': message });
+    expect(await problemsIn(home)).toEqual({
+      'articles/a.txt': message,
+      'articles/b.md': message,
+      'articles/more': message,
+    });
   });
 
   test('to a folder whose name begins like this one leads out', async () => {

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/copy/article.ts';
 import type { Masthead } from '../../src/copy/masthead.ts';
 import { toEntry } from '../../src/feeds/entry.ts';
+import { everything } from '../../src/feeds/subject.ts';
 import { articlePage } from '../../src/pages/article.ts';
 import { errorPage } from '../../src/pages/error.ts';
-import { frontPage } from '../../src/pages/front.ts';
+import { listPage } from '../../src/pages/list.ts';
 import { ADVERSARIAL, article, everyKey, masthead } from '../fixtures.ts';
 
 interface Case {
@@ -18,7 +19,7 @@ const cases: Record<string, Case> = {
   empty: { masthead: masthead(), articles: [], root: '' },
   'every-key': {
     masthead: everyKey,
-    articles: [article('budget-vote', '2021-09-23T10:59:00+04:00')],
+    articles: [article('budget-vote', '2021-09-23T10:59:00+04:00', { language: 'hy-AM' })],
     root: '/news',
   },
   adversarial: {
@@ -38,7 +39,12 @@ for (const [name, { masthead, articles, root }] of Object.entries(cases)) {
   describe(name, () => {
     test('front page', async () => {
       const entries = articles.map((found) => toEntry(found, masthead));
-      const page = await frontPage({ masthead, entries, root });
+      const page = await listPage({
+        masthead,
+        subject: everything(masthead),
+        entries,
+        root,
+      });
       await expect(page).toMatchFileSnapshot(golden('index.html'));
     });
 
@@ -51,6 +57,10 @@ for (const [name, { masthead, articles, root }] of Object.entries(cases)) {
 }
 
 test('an error', async () => {
-  const page = errorPage({ title: 'Not Found', detail: 'There is nothing at this address.' });
+  const page = errorPage({
+    title: 'Not Found',
+    detail: 'There is nothing at this address.',
+    language: 'en',
+  });
   await expect(page).toMatchFileSnapshot('../golden/empty/404.html');
 });

@@ -11,11 +11,13 @@ import { masthead, publication } from '../fixtures.ts';
 import type { Answered, Fetch } from './reader.ts';
 import type { Told } from './told.ts';
 import {
+  articleIn,
   corrected,
   datelineAt,
   OFFSET,
   type Part,
   toldOf,
+  type Version,
   versionOf,
   type Write,
 } from './version.ts';
@@ -35,9 +37,9 @@ export class Newsroom {
   /** Milliseconds since 1970; whoever holds the newsroom moves it. */
   now: number;
   readonly #start: Start;
-  readonly #articles = new Map<string, Article>();
+  readonly #articles = new Map<string, Version>();
   /** What was changed last, and what it was before. */
-  #last: { readonly slug: string; readonly before: Article } | undefined;
+  #last: { readonly slug: string; readonly before: Version } | undefined;
   readonly #versions = new Map<string, number>();
   #title = 1;
   #changed: Publication['changed'];
@@ -140,14 +142,14 @@ export class Newsroom {
     return Math.floor((this.now + OFFSET) / DAY) * DAY - OFFSET;
   }
 
-  #newVersion(slug: string, dateline: number): Article {
+  #newVersion(slug: string, dateline: number): Version {
     const version = (this.#versions.get(slug) ?? 0) + 1;
     this.#versions.set(slug, version);
     return versionOf(slug, version, dateline, this.#start.write);
   }
 
   /** An article that comes, goes or moves dates the archive; under embargo it leaves no trace. */
-  #put(slug: string, next: Article | undefined): void {
+  #put(slug: string, next: Version | undefined): void {
     const before = this.#articles.get(slug);
     const placeOf = (article: Article | undefined) =>
       article && article.dateline.epoch <= this.now ? article.dateline.epoch : undefined;
@@ -165,7 +167,8 @@ export class Newsroom {
 
   #published(): Publication {
     const { limit } = this.#start;
-    const archive = memoryArchive(this.#articles.values(), masthead().timezone);
+    const articles = [...this.#articles.values()].map(articleIn);
+    const archive = memoryArchive(articles, masthead().timezone);
     const head = { title: `The Ararat Wire ${this.#title}`, limit };
     return publication([], head, { archive, changed: this.#changed });
   }

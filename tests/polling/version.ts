@@ -15,31 +15,37 @@ export const OFFSET = 4 * 3_600_000;
 const MINUTE = 60_000;
 const SECOND = 1000;
 
+/** An article with the paragraphs that it was made from. */
+export interface Version extends Article {
+  readonly paragraphs: readonly string[];
+}
+
 /** Makes a version of an article; its dateline in milliseconds since 1970. */
 export function versionOf(
   slug: string,
   version: number,
   dateline: number,
   write: Write = shortly,
-): Article {
+): Version {
+  const paragraphs = write(slug, version);
   return {
-    ...article(slug, new Date(dateline).toISOString()),
+    ...article(slug, new Date(dateline).toISOString(), { paragraphs }),
     dateline: datelineAt(dateline),
     headline: `Headline of ${slug} in version ${version}`,
-    paragraphs: write(slug, version),
+    paragraphs,
   };
 }
 
 /** An article with a part of a later version, and nothing else of it. */
-export function corrected(before: Article, later: Article, part: Part): Article {
+export function corrected(before: Version, later: Version, part: Part): Version {
   const [lead = '', ...rest] = before.paragraphs;
   const [newLead = '', ...newRest] = later.paragraphs;
-  const parts: Readonly<Record<Part, Partial<Article>>> = {
-    headline: { headline: later.headline },
-    lead: { paragraphs: [newLead, ...rest] },
-    rest: { paragraphs: [lead, ...newRest] },
-  };
-  return { ...before, ...parts[part] };
+  if (part === 'headline') return { ...before, headline: later.headline };
+  const paragraphs = part === 'lead' ? [newLead, ...rest] : [lead, ...newRest];
+  const { summary, html } = article(before.slug, new Date(before.dateline.epoch).toISOString(), {
+    paragraphs,
+  });
+  return { ...before, summary, html, paragraphs };
 }
 
 /** Datelines have whole seconds. */
@@ -47,8 +53,13 @@ export function datelineAt(epoch: number): Article['dateline'] {
   return { epoch: Math.floor(epoch / SECOND) * SECOND, offset: OFFSET / MINUTE, zone: '' };
 }
 
+/** The article alone, as an archive has it. */
+export function articleIn({ paragraphs: _, ...article }: Version): Article {
+  return article;
+}
+
 /** What a reader must get of an article, whatever the format. */
-export function toldOf({ slug, headline, paragraphs, dateline }: Article): Told {
+export function toldOf({ slug, headline, paragraphs, dateline }: Version): Told {
   const { tag } = masthead();
   return {
     id: `tag:${tag.authority},${tag.date}:${slug}`,

@@ -3,15 +3,15 @@ import { isUtf8 } from 'node:buffer';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { memoryArchive } from '../../src/archive/memory.ts';
-import type { Article } from '../../src/copy/article.ts';
 import { summaryOf } from '../../src/copy/lead.ts';
 import type { Masthead } from '../../src/copy/masthead.ts';
 import { type Feed, type Format, feedOf } from '../../src/feeds/feed.ts';
+import { everything } from '../../src/feeds/subject.ts';
 import { Feedparser, type Told, type ToldEntry } from '../readers/feedparser.ts';
 import { formats } from '../readers/formats.ts';
 import { describeWith } from '../readers/machine.ts';
 import { complaint } from '../readers/xmllint.ts';
-import { articles, mastheads } from './newsroom.ts';
+import { articles, mastheads, type Plain } from './newsroom.ts';
 
 const NOW = Date.UTC(3000, 0, 2);
 /** `PROPERTY_RUNS=5000` looks harder than there is time for at every run. */
@@ -83,10 +83,17 @@ describeWith(['python3-feedparser', 'libxml2-utils'], 'whatever the articles', (
   );
 });
 
-async function feed(masthead: Masthead, some: readonly Article[]): Promise<Feed> {
+async function feed(masthead: Masthead, some: readonly Plain[]): Promise<Feed> {
   const archive = memoryArchive(some, masthead.timezone);
   const all = await archive.newest(NOW, some.length);
-  return feedOf(masthead, all, { place: '', isArchive: false });
+  return feedOf({
+    masthead,
+    subject: everything(masthead),
+    chain: { place: '', isArchive: false },
+    articles: all,
+    now: NOW,
+    translations: new Map(),
+  });
 }
 
 /** What feedparser must tell of the feed itself; it guesses the parts of RSS's managingEditor by a pattern. */
@@ -122,16 +129,12 @@ function plainly({ id, link, title, summary, content, published, updated }: Told
 
 const isUnexpected = (element: string) => element !== 'p' && element !== 'a';
 
-function expected(
-  { url, tag, language, content }: Masthead,
-  some: readonly Article[],
-  format: Format,
-) {
+function expected({ url, tag, content }: Masthead, some: readonly Plain[], format: Format) {
   const isFull = content === 'full' || format === 'json';
   const inOrder = some.toSorted(
     (a, b) => b.dateline.epoch - a.dateline.epoch || (a.slug < b.slug ? -1 : 1),
   );
-  return inOrder.map(({ slug, headline, paragraphs, dateline: { epoch, offset } }) => {
+  return inOrder.map(({ slug, headline, paragraphs, language, dateline: { epoch, offset } }) => {
     const instant = { epoch, offset: Math.round(offset) + 0 };
     return {
       id: `tag:${tag.authority},${tag.date}:${slug}`,

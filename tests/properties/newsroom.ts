@@ -1,9 +1,11 @@
 // Arbitrary articles and mastheads, of all the text that a feed can carry and with a liking for what breaks parsers.
 import fc from 'fast-check';
 import type { Article } from '../../src/copy/article.ts';
-import { joinLines } from '../../src/copy/body.ts';
+import { bodyHtml, joinLines } from '../../src/copy/body.ts';
 import { isCarriable, lines } from '../../src/copy/decode.ts';
+import { summaryOf } from '../../src/copy/lead.ts';
 import type { Masthead } from '../../src/copy/masthead.ts';
+import { sanitise } from '../../src/copy/sanitise.ts';
 import { masthead } from '../fixtures.ts';
 
 const NASTY = [
@@ -100,13 +102,25 @@ const offset = fc.oneof(
   fc.integer({ min: -12 * 3600, max: 14 * 3600 }).map((seconds) => seconds / 60),
 );
 
-const article: fc.Arbitrary<Article> = fc.record({
-  slug,
-  dateline: fc.record({ epoch, offset, zone: fc.constant('') }),
-  headline: text(20),
-  paragraphs: fc.array(fc.oneof(text(30), text(400)), { minLength: 1, maxLength: 3 }),
-  changed: fc.constant(0),
-});
+const language = fc.constantFrom('en', 'hy-AM', 'ru', 'ar');
+
+/** An article, and the paragraphs that its HTML was made of. */
+export type Plain = Article & { readonly paragraphs: readonly string[] };
+
+const article: fc.Arbitrary<Plain> = fc
+  .record({
+    slug,
+    dateline: fc.record({ epoch, offset, zone: fc.constant('') }),
+    headline: text(20),
+    paragraphs: fc.array(fc.oneof(text(30), text(400)), { minLength: 1, maxLength: 3 }),
+    language,
+    changed: fc.constant(0),
+  })
+  .map((plain) => ({
+    ...plain,
+    summary: summaryOf(plain.paragraphs[0] ?? '', plain.language),
+    html: sanitise(bodyHtml(plain.paragraphs)),
+  }));
 
 /** Articles in no order, each slug once. */
 export const articles = fc.uniqueArray(article, { maxLength: 6, selector: ({ slug }) => slug });
@@ -118,7 +132,7 @@ export const mastheads: fc.Arbitrary<Masthead> = fc
     subtitle: fc.option(text(20), { nil: undefined }),
     rights: fc.option(text(20), { nil: undefined }),
     name: text(20),
-    language: fc.constantFrom('en', 'hy-AM', 'ru', 'ar'),
+    language,
     content: fc.constantFrom('full', 'summary'),
   })
   .map(({ name, ...fields }) =>

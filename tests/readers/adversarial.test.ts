@@ -1,10 +1,9 @@
 // Text that some format or reader takes for its own must reach a person to the letter.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Article } from '../../src/copy/article.ts';
-import { type Format, feedOf } from '../../src/feeds/feed.ts';
+import type { Format } from '../../src/feeds/feed.ts';
 import { ADVERSARIAL, article, masthead } from '../fixtures.ts';
 import { Feedparser, type ToldEntry } from './feedparser.ts';
-import { formats } from './formats.ts';
+import { formats, newestFeed } from './formats.ts';
 import { describeWith } from './machine.ts';
 import { complaint, xpath } from './xmllint.ts';
 
@@ -35,8 +34,7 @@ const summaries: Record<string, string> = {
   'a word of 1,000 emoji': `${'🇦🇲'.repeat(299)}…`,
 };
 
-const newest = { place: '', isArchive: false };
-const withBody = (text: string, changes: Partial<Article> = {}) =>
+const withBody = (text: string, changes: Parameters<typeof article>[2] = {}) =>
   article('one', '2021-09-23T10:59:00+04:00', {
     paragraphs: [text, `${text} ${text}`],
     ...changes,
@@ -44,7 +42,7 @@ const withBody = (text: string, changes: Partial<Article> = {}) =>
 const everywhere = (text: string) => {
   const editor = { name: text, email: 'news@example.org' };
   const desk = masthead({ title: text, subtitle: text, rights: text, editor });
-  return feedOf(desk, [withBody(text, { headline: text })], newest);
+  return newestFeed(desk, [withBody(text, { headline: text })]);
 };
 
 describeWith(['python3-feedparser', 'libxml2-utils'], 'adversarial text', () => {
@@ -69,15 +67,13 @@ describeWith(['python3-feedparser', 'libxml2-utils'], 'adversarial text', () => 
 
     // In the body alone: RSS cannot say that a title is text, so some text is taken for HTML there.
     test.each(rows)('%s comes back from a feedparser that sanitises', async (name, text) => {
-      const document = write(feedOf(masthead(), [withBody(text)], newest));
+      const document = write(newestFeed(masthead(), [withBody(text)]));
       const told = await feedparser.read({ format: syntax, document, byDefault: true });
       expectHarmless(told.entries[0], text, summaries[name] ?? text);
     });
 
     test('signs of markup in a headline are not taken for HTML by default', async () => {
-      const document = write(
-        feedOf(masthead(), [withBody('x', { headline: ADVERSARIAL })], newest),
-      );
+      const document = write(newestFeed(masthead(), [withBody('x', { headline: ADVERSARIAL })]));
       const told = await feedparser.read({ format: syntax, document, byDefault: true });
       expect(told.entries[0]?.title).toBe(ADVERSARIAL);
     });

@@ -1,9 +1,9 @@
 // What a reader gets out of each field of each format.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Feed, type Format, feedOf } from '../../src/feeds/feed.ts';
+import type { Feed, Format } from '../../src/feeds/feed.ts';
 import { article, epoch, masthead } from '../fixtures.ts';
 import { Feedparser, type Told } from './feedparser.ts';
-import { formats } from './formats.ts';
+import { formats, newestFeed } from './formats.ts';
 import { describeWith } from './machine.ts';
 import { complaint } from './xmllint.ts';
 
@@ -25,9 +25,8 @@ const articles = [
     paragraphs: ['It is day elsewhere.'],
   }),
 ];
-const newest = { place: '', isArchive: false };
-const FULL = feedOf(desk, articles, newest);
-const EMPTY = feedOf(masthead(), [], newest);
+const FULL = newestFeed(desk, articles);
+const EMPTY = newestFeed(masthead(), []);
 
 const feedFields: Partial<Told> = {
   title: 'The Ararat Wire',

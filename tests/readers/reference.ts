@@ -33,6 +33,7 @@ export function reference(
     masthead,
     archive: memoryArchive(amend(copy.article), masthead.timezone),
     pictures: new Map(),
+    media: async () => undefined,
     changed: { masthead: 0, archive: 0 },
     problemsAt: () => ({ errors: 0, warnings: 0 }),
   };

@@ -13,14 +13,18 @@ const articles = [
   article('embargo', '2021-09-25T12:00:30+04:00'),
 ];
 const published = publication(articles, { hubs, freshness: 5 });
-const NEWEST = ['rss.xml', 'atom.xml', 'feed.json'].map(
-  (name) => `https://news.example.org/${name}`,
+/** Of everything, and of the channel of the language in which all of it is. */
+const NEWEST = ['', '/languages/en'].flatMap((place) =>
+  ['rss.xml', 'atom.xml', 'feed.json'].map((name) => `https://news.example.org${place}/${name}`),
 );
 
 const MINUTE = 60_000;
 const due = (now: number, cron = '* * * * *') => feedsDue(published, intervalOf(cron, now));
 
-/** At midnight the day gets three documents of its own, and that before it a neighbour in RSS and Atom. */
+/**
+ * At midnight the day gets three documents of its own, and that before it a neighbour in RSS and Atom; of everything,
+ * and of the channel of its language.
+ */
 test.each([
   { cron: '* * * * *', embargo: [61, 66], midnight: [780, 785] },
   { cron: '*/4 * * * *', embargo: [64, 68], midnight: [780, 788] },
@@ -36,7 +40,7 @@ test.each([
       const topics = await due(now, cron);
       if (topics.length > 0) found.push([(now - start) / MINUTE, topics.length]);
     }
-    expect(found).toEqual([...embargo.map((at) => [at, 3]), ...midnight.map((at) => [at, 8])]);
+    expect(found).toEqual([...embargo.map((at) => [at, 6]), ...midnight.map((at) => [at, 16])]);
   },
 );
 

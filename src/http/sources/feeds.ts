@@ -1,5 +1,7 @@
-// The feeds: the newest document, and the closed days in the chain behind it.
-import type { Neighbours } from '../../archive/archive.ts';
+// The feeds: of everything and of each channel the newest document, and the closed days in the chain behind it.
+import type { Archive, Neighbours } from '../../archive/archive.ts';
+import { type Channel, kinds } from '../../archive/channel.ts';
+import { isTold } from '../../archive/desk.ts';
 import type { Article } from '../../copy/article.ts';
 import { atom } from '../../feeds/atom.ts';
 import {
@@ -14,6 +16,7 @@ import {
 } from '../../feeds/feed.ts';
 import { json } from '../../feeds/json.ts';
 import { rss } from '../../feeds/rss.ts';
+import { channelSubject, everything, type Subject } from '../../feeds/subject.ts';
 import { mediaTypes } from '../media-types.ts';
 import type { Publication } from '../publication.ts';
 import {
@@ -24,12 +27,14 @@ import {
   freshnessOf,
   type Link,
   revisionsOf,
-  type Select,
+  type SelectSource,
   type Source,
+  toldOfTranslations,
 } from '../source.ts';
 
 /** What a feed tells, whatever its format. */
 interface Selection {
+  readonly subject: Subject;
   readonly chain: Chain;
   readonly articles: readonly Article[];
   /** The day whose end has made the feed what it is. */
@@ -38,28 +43,70 @@ interface Selection {
   readonly maxAge: number;
 }
 
-const writers: Readonly<Record<Format, (feed: Feed) => string>> = { rss, atom, json };
+/** A part of the publication that has feeds. */
+interface Scope {
+  readonly subject: Subject;
+  readonly archive: Archive;
+}
+
+/** Finds the part; undefined where it has no article. */
+type FindScope = (asked: Asked) => Promise<Scope | undefined>;
+
+export const writers: Readonly<Record<Format, (feed: Feed) => string>> = { rss, atom, json };
 /** Seconds: a closed day changes by corrections alone. */
 const CLOSED_DAY = 3600;
 
 /** Every address of a feed, as Hono writes paths, below the base. */
-export const feedSources: Readonly<Record<string, Select>> = {
-  ...inFormats('', newest),
-  ...inFormats('/archive/:day', closedDay),
+export const feedSources: Readonly<Record<string, SelectSource>> = {
+  ...placed('', async ({ publication: { masthead, archive } }) => ({
+    subject: everything(masthead),
+    archive,
+  })),
+  ...Object.assign({}, ...kinds.map((kind) => placed(`/${kind}/:channel`, channelScope(kind)))),
 };
 
 /** The links of a page to the feeds that tell the same. */
-export function alternates({ masthead }: Publication): Link[] {
+export function alternates({ masthead }: Publication, place: Place): Link[] {
   return formats.map((format) => ({
     rel: 'alternate',
-    href: documentAddress(masthead, '', format),
+    href: documentAddress(masthead, place, format),
     type: mediaTypes[format].replace(/;.*/, ''),
   }));
 }
 
+/** The links of a document to itself and to the hubs that tell of it. */
+export function feedLinks({ masthead }: Publication, place: Place, format: Format): Link[] {
+  return [
+    { rel: 'self', href: documentAddress(masthead, place, format) },
+    ...masthead.hubs.map((href) => ({ rel: 'hub', href })),
+  ];
+}
+
+/** A channel that has a public article. */
+export function channelScope(kind: Channel['kind']): FindScope {
+  return async ({ publication: { masthead, archive }, parameters, now }) => {
+    const channel = { kind, slug: parameters.channel ?? '' };
+    const name = await archive.named(channel, now);
+    return name && { subject: channelSubject(masthead, name), archive: archive.within(channel) };
+  };
+}
+
+function placed(place: string, find: FindScope) {
+  const select =
+    (choose: (asked: Asked, scope: Scope) => Promise<Selection | undefined>) =>
+    async (asked: Asked) => {
+      const scope = await find(asked);
+      return scope && choose(asked, scope);
+    };
+  return {
+    ...inFormats(place, select(newest)),
+    ...inFormats(`${place}/archive/:day`, select(closedDay)),
+  };
+}
+
 function inFormats(place: string, select: (asked: Asked) => Promise<Selection | undefined>) {
   return Object.fromEntries(
-    formats.map((format): [string, Select] => [
+    formats.map((format): [string, SelectSource] => [
       `${place}/${documentNames[format]}`,
       async (asked) => {
         const selection = await select(asked);
@@ -70,26 +117,35 @@ function inFormats(place: string, select: (asked: Asked) => Promise<Selection | 
 }
 
 async function sourceOf(selection: Selection, format: Format, asked: Asked): Promise<Source> {
-  const { chain, articles, closed, maxAge } = selection;
-  const { publication } = asked;
+  const { subject, chain, articles, closed, maxAge } = selection;
+  const { publication, now } = asked;
   const { masthead, archive } = publication;
+  const told = articles.filter((article) => isTold(article, now));
+  const gone = format === 'atom' ? articles.filter((article) => article.withdrawn) : [];
+  const translations = await archive.translations(told, now);
   return {
     type: mediaTypes[format],
     madeFrom: {
       format,
+      subject,
       chain: toldOf(chain, format),
       masthead,
-      articles: await revisionsOf(articles),
+      articles: await revisionsOf(told),
+      translations: toldOfTranslations(translations),
+      gone: await revisionsOf(gone),
     },
-    dates: [...changesOf(publication), ...datesOf(articles), ...endOf(closed, masthead)],
-    until: await archive.nextTurn(asked.now),
-    maxAge,
-    links: [
-      { rel: 'self', href: documentAddress(masthead, chain.place, format) },
-      ...masthead.hubs.map((href) => ({ rel: 'hub', href })),
+    dates: [
+      ...changesOf(publication),
+      ...datesOf(articles),
+      ...endOf(closed, masthead),
+      await archive.lastAged(now),
     ],
+    until: await archive.nextTurn(now),
+    maxAge,
+    links: feedLinks(publication, chain.place, format),
     isOpen: true,
-    render: () => writers[format](feedOf(masthead, articles, chain)),
+    render: () =>
+      writers[format](feedOf({ masthead, subject, chain, articles, now, translations })),
   };
 }
 
@@ -98,38 +154,48 @@ function toldOf({ place, previous, ...chain }: Chain, format: Format) {
   return format === 'json' ? { place, previous } : { place, previous, ...chain };
 }
 
-async function newest({ publication, now }: Asked): Promise<Selection> {
-  const { masthead, archive } = publication;
-  const articles = await archive.newest(now, masthead.limit);
+async function newest(
+  { publication, now }: Asked,
+  { subject, archive }: Scope,
+): Promise<Selection> {
   const { previous } = await archive.neighbours(undefined, now);
   return {
-    chain: { place: '', isArchive: false, ...links({ previous }) },
-    articles,
+    subject,
+    chain: { place: subject.place, isArchive: false, ...links(subject, { previous }) },
+    articles: await archive.newest(now, publication.masthead.limit),
     closed: previous,
     maxAge: freshnessOf(publication),
   };
 }
 
 /** RFC 5005, section 4: an archived feed names its neighbours and the newest document. */
-async function closedDay({ publication, parameters, now }: Asked): Promise<Selection | undefined> {
-  const { archive } = publication;
+async function closedDay(
+  { parameters, now }: Asked,
+  { subject, archive }: Scope,
+): Promise<Selection | undefined> {
   const { day = '' } = parameters;
   const articles = await archive.day(day, now);
   if (articles.length === 0) return undefined;
   const neighbours = await archive.neighbours(day, now);
   return {
-    chain: { place: dayPlace(day), isArchive: true, current: '', ...links(neighbours) },
+    subject,
+    chain: {
+      place: dayPlace(subject, day),
+      isArchive: true,
+      current: subject.place,
+      ...links(subject, neighbours),
+    },
     articles,
     closed: neighbours.next ?? day,
     maxAge: CLOSED_DAY,
   };
 }
 
-function links({ previous, next }: Neighbours): Pick<Chain, 'previous' | 'next'> {
+function links(subject: Subject, { previous, next }: Neighbours): Pick<Chain, 'previous' | 'next'> {
   return {
-    ...(previous && { previous: dayPlace(previous) }),
-    ...(next && { next: dayPlace(next) }),
+    ...(previous && { previous: dayPlace(subject, previous) }),
+    ...(next && { next: dayPlace(subject, next) }),
   };
 }
 
-const dayPlace = (day: string): Place => `/archive/${day}`;
+const dayPlace = ({ place }: Subject, day: string): Place => `${place}/archive/${day}`;

@@ -6,6 +6,7 @@ import { opml } from '../../feeds/opml.ts';
 import {
   type Address,
   articleAddresses,
+  channelAddresses,
   MAX_ADDRESSES,
   monthAddresses,
   siteAddresses,
@@ -33,13 +34,17 @@ export const listSources: Readonly<Record<string, Select>> = {
   '/robots.txt': crawlers,
 };
 
-async function subscriptions({ publication }: Asked): Promise<Source> {
-  const { masthead } = publication;
+/** A channel is in it as long as it has an article. */
+async function subscriptions({ publication, now }: Asked): Promise<Source> {
+  const { masthead, archive } = publication;
+  const channels = await archive.channels(now);
   return {
     ...list(publication, mediaTypes.opml),
-    madeFrom: { list: 'subscriptions', masthead },
+    dates: changesOf(publication),
+    until: await archive.nextTurn(now),
+    madeFrom: { list: 'subscriptions', masthead, channels },
     isOpen: true,
-    render: () => opml(masthead),
+    render: () => opml(masthead, channels),
   };
 }
 
@@ -56,10 +61,13 @@ async function crawlers({ publication }: Asked): Promise<Source> {
 async function everything(asked: Asked): Promise<Source> {
   const { publication, now } = asked;
   const { masthead, archive } = publication;
+  const channels = channelAddresses(masthead, await archive.channels(now));
   const frontPage = 1;
-  if ((await archive.count(now)) + frontPage <= MAX_ADDRESSES) {
-    const articles = await archive.newest(now, MAX_ADDRESSES);
-    return addressList('all', asked, articles, siteAddresses(masthead, articles));
+  if ((await archive.count(now)) + channels.length + frontPage <= MAX_ADDRESSES) {
+    const articles = (await archive.newest(now, MAX_ADDRESSES)).filter(isThere);
+    const translations = await archive.translations(articles, now);
+    const addresses = [...siteAddresses(masthead, articles, translations), ...channels];
+    return addressList('all', asked, articles, addresses);
   }
   const months = await archive.months(now);
   const dates = months.map(({ updated }) => updated.epoch);
@@ -72,16 +80,18 @@ async function everything(asked: Asked): Promise<Source> {
   };
 }
 
-/** The front page is in that of the oldest month, which no newer one takes it from. */
+/** The front page and the channels are in that of the oldest month, which no newer one takes them from. */
 async function ofMonth(asked: Asked): Promise<Source | undefined> {
   const { publication, parameters, now } = asked;
   const { masthead, archive } = publication;
   const month = (parameters.month ?? '').replace(/\.xml$/, '');
-  const articles = await archive.month(month, now);
+  const articles = (await archive.month(month, now)).filter(isThere);
+  const translations = await archive.translations(articles, now);
   if (articles.length === 0) return undefined;
   const oldest = (await archive.months(now)).at(-1);
-  const frontPage = oldest?.month === month ? [{ href: `${masthead.url}/` }] : [];
-  const addresses = [...frontPage, ...articleAddresses(masthead, articles)];
+  const channels = channelAddresses(masthead, await archive.channels(now));
+  const lists = oldest?.month === month ? [{ href: `${masthead.url}/` }, ...channels] : [];
+  const addresses = [...lists, ...articleAddresses(masthead, articles, translations)];
   return addressList(month, asked, articles, addresses.slice(0, MAX_ADDRESSES));
 }
 
@@ -93,7 +103,11 @@ async function addressList(
 ): Promise<Source> {
   return {
     ...list(publication, mediaTypes.xml),
-    dates: [...changesOf(publication), ...datesOf(articles)],
+    dates: [
+      ...changesOf(publication),
+      ...datesOf(articles),
+      await publication.archive.lastAged(now),
+    ],
     madeFrom: { list: 'addresses', of, addresses },
     until: await publication.archive.nextTurn(now),
     render: () => sitemap(addresses),
@@ -103,7 +117,7 @@ async function addressList(
 /** An article that grows too old changes the list as a new one does. */
 async function news({ publication, now }: Asked): Promise<Source> {
   const { masthead, archive } = publication;
-  const articles = await archive.since(now - NEWS_AGE, now, MAX_NEWS);
+  const articles = (await archive.since(now - NEWS_AGE, now, MAX_NEWS)).filter(isThere);
   const [aged] = await archive.newest(now - NEWS_AGE, 1);
   const oldest = articles.at(-1);
   const turn = await archive.nextTurn(now);
@@ -113,12 +127,18 @@ async function news({ publication, now }: Asked): Promise<Source> {
     madeFrom: {
       list: 'news',
       masthead,
-      articles: articles.map(({ slug, headline, dateline }) => ({ slug, headline, dateline })),
+      articles: articles.map((article) => {
+        const { slug, headline, language } = article;
+        return { slug, headline, language, published: publishedAt(article) };
+      }),
     },
     until: oldest ? Math.min(turn, endOfNews(oldest)) : turn,
     render: () => newsSitemap(masthead, articles),
   };
 }
+
+/** What was withdrawn has no page that anybody is to find. */
+const isThere = ({ withdrawn }: Article) => withdrawn === undefined;
 
 const endOfNews = (article: Article) => publishedAt(article).epoch + NEWS_AGE;
 

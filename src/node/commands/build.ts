@@ -10,6 +10,7 @@ import { counted, type Embargo, summaryLine } from '../../copy/report.ts';
 import { visible } from '../../copy/visible.ts';
 import { findingsOf } from '../findings.ts';
 import { openFolder } from '../folder.ts';
+import { mediaIn } from '../media.ts';
 import { openNewsroom } from '../newsroom.ts';
 import { readFolder } from '../open.ts';
 import { replaceFolder } from '../output.ts';
@@ -55,7 +56,7 @@ async function build(shell: Shell, dir: string | undefined, out: string): Promis
   const newsroom = openNewsroom(contents, now);
   if (!newsroom) return 1;
 
-  const publication = publish(newsroom, BASE_URL);
+  const publication = publish(newsroom, mediaIn(folder), BASE_URL);
   const stopped = shell.stopSignal();
   let files = 0;
   await replaceFolder(out, { cwd: shell.cwd, apart: folder.path }, async (write) => {

@@ -49,7 +49,7 @@ async function show(shell: Shell, file: string, dir: string | undefined): Promis
   const { masthead, problems: ofMasthead } = await readMasthead(folder);
   if (!masthead) return failed(shell, ofMasthead);
 
-  const { article, problems } = await readOne(folder, path, shell.cwd, masthead);
+  const { article, problems } = await readOne(folder, path, shell, masthead);
   if (article) {
     const { clock, timeZone } = shell;
     const base = based(masthead, BASE_URL);
@@ -70,7 +70,9 @@ async function mustBeCopy(path: string, file: string): Promise<void> {
   });
   if (stats.isDirectory()) throw new Failure(`${file} is a folder; "wirefeed check" reads folders`);
   if (isCopy(basename(path))) return;
-  throw new Failure(`${file} is not copy: the name of copy ends in .txt and begins with no dot`);
+  throw new Failure(
+    `${file} is not copy: the name of copy ends in .txt or .md and begins with no dot`,
+  );
 }
 
 /** A masthead counts for everything below its folder. */
@@ -84,7 +86,7 @@ async function folderOf(path: string, cwd: string, file: string): Promise<Folder
 async function readOne(
   folder: Folder,
   path: string,
-  cwd: string,
+  { cwd, clock }: Shell,
   masthead: Masthead,
 ): Promise<Reading> {
   const inside = relative(folder.path, path);
@@ -92,7 +94,10 @@ async function readOne(
   const home = isOutside ? folderAt(relative(cwd, dirname(path)) || '.', cwd) : folder;
   const below = relative(home.path, path).split(sep).join('/');
   const sighting = (await lookAgain(home, [below]))?.get(below);
-  const [reading] = await readCopy(home, sighting ? [sighting] : [], masthead);
+  const [reading] = await readCopy(home, sighting ? [sighting] : [], {
+    settings: masthead,
+    now: clock(),
+  });
   if (!reading) throw new Failure(`${path} has just gone`);
 
   const others = [...((await scan(home, []))?.copy.values() ?? [])]

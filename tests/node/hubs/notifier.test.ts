@@ -6,9 +6,11 @@ import { article, epoch, publication } from '../../fixtures.ts';
 const START = epoch('2021-09-25T12:00:00+04:00');
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
-const NEWEST = ['rss.xml', 'atom.xml', 'feed.json'].map(
-  (name) => `https://news.example.org/${name}`,
-);
+const inFormats = (place: string) =>
+  ['rss.xml', 'atom.xml', 'feed.json'].map((name) => `https://news.example.org${place}/${name}`);
+/** Everything, and the channel of the language in which all of it is. */
+const SCOPES = ['', '/languages/en'];
+const NEWEST = SCOPES.flatMap(inFormats);
 const hubs = ['https://hub.example.org/'];
 const vote = article('vote', '2021-09-25T09:00:00+04:00');
 const of = (...articles: Article[]) => publication(articles, { hubs, freshness: 7 });
@@ -67,8 +69,10 @@ test('the turn of a day is told', async () => {
     await vi.advanceTimersByTimeAsync(60 * MINUTE);
     await settled();
   }
-  const day = NEWEST.map((topic) => topic.replace('.org/', '.org/archive/2021-09-25/'));
-  expect(told).toEqual([[hubs, [...NEWEST, ...day], 7]]);
+  const topics = SCOPES.flatMap((scope) =>
+    [scope, `${scope}/archive/2021-09-25`].flatMap(inFormats),
+  );
+  expect(told).toEqual([[hubs, topics, 7]]);
 });
 
 test('a clock that was set, or a machine that slept, is noticed within a minute', async () => {

@@ -1,0 +1,95 @@
+// What a section, an author or a tag is called, and the slug by which it is one and the same in every language.
+import type { Fault } from './problem.ts';
+import { slugify } from './slug.ts';
+
+/** What the masthead may name. */
+export const channelKinds = ['sections', 'authors', 'tags'] as const;
+
+export type NamedKind = (typeof channelKinds)[number];
+
+/** By kind and slug the names that the masthead lists, each by its language (BCP 47). */
+export type ListedNames = Readonly<
+  Record<NamedKind, Readonly<Record<string, Readonly<Record<string, string>>>>>
+>;
+
+/** A name with the slug of its channel. */
+export interface Named {
+  readonly name: string;
+  readonly slug: string;
+}
+
+/** Why a name is nobody's. */
+export type NameFault = Omit<Fault, 'start' | 'end'>;
+
+/** The listed names of a kind, from the name to its slug: made once for each list. */
+const indices = new WeakMap<object, ReadonlyMap<string, string>>();
+
+/**
+ * Finds what a name stands for. One that the masthead lists, in whatever language, is known by its slug there, and goes
+ * by what it is called in the language of the article; any other is romanised.
+ * @param language of the article, BCP 47
+ */
+export function nameOf(
+  kind: NamedKind,
+  written: string,
+  language: string,
+  listed: ListedNames,
+): { readonly named: Named } | { readonly fault: NameFault } {
+  const known = indexOf(listed[kind]).get(written);
+  if (known !== undefined) {
+    const name = listedName(listed[kind][known] ?? {}, language) ?? written;
+    return { named: { name, slug: known } };
+  }
+  const slug = slugify(written);
+  if (slug === '') return { fault: unnameable(kind, written) };
+  const other = listedName(listed[kind][slug] ?? {}, language);
+  return other === undefined
+    ? { named: { name: written, slug } }
+    : { fault: clash(written, other, slug) };
+}
+
+/** The fault of a name that would be the second of one language for one channel. */
+export function clash(written: string, other: string, slug: string): NameFault {
+  const message = `"${written}" and "${other}" would both be ${slug}`;
+  const hint = `write it as "${other}", or list the two under different slugs in masthead.yaml`;
+  return { code: 'channel-name', message, hint };
+}
+
+/** The name in a language, or in another kind of the same language: what is listed for `en` counts for `en-GB`. */
+export function listedName(
+  names: Readonly<Record<string, string>>,
+  language: string,
+): string | undefined {
+  const own = names[language];
+  if (own !== undefined) return own;
+  return Object.entries(names).find(([other]) => primary(other) === primary(language))?.[1];
+}
+
+/** The language alone, without script and region: `hy` of `hy-AM`. */
+export function primary(language: string): string {
+  return language.toLowerCase().split('-')[0] ?? language;
+}
+
+/** The slug of a language's channel: what people read alike is one (`hy` for `hy-AM`, but `zh-hant`). */
+export function languageSlug(language: string): string {
+  const { language: name, script } = new Intl.Locale(language);
+  return [name, script].filter(Boolean).join('-').toLowerCase();
+}
+
+function indexOf(names: ListedNames[NamedKind]): ReadonlyMap<string, string> {
+  const known = indices.get(names);
+  if (known) return known;
+  const index = new Map(
+    Object.entries(names).flatMap(([slug, byLanguage]) =>
+      Object.values(byLanguage).map((name) => [name, slug] as const),
+    ),
+  );
+  indices.set(names, index);
+  return index;
+}
+
+function unnameable(kind: NamedKind, written: string): NameFault {
+  const message = `no address can be made of "${written}": it has no Latin, Armenian or Cyrillic letter`;
+  const hint = `list it under ${kind}: in masthead.yaml, with a slug of your choice`;
+  return { code: 'channel-name', message, hint };
+}

@@ -1,0 +1,39 @@
+// Which addresses have to be forgotten by caches when an article was withdrawn.
+import { channelsOf } from '../archive/channel.ts';
+import { daysIn } from '../archive/day.ts';
+import { publishedAt } from '../archive/desk.ts';
+import type { Article } from '../copy/article.ts';
+import { articleAddress, pictureAddress } from '../feeds/entry.ts';
+import { documentAddresses } from '../feeds/feed.ts';
+import { channelPlace } from '../feeds/subject.ts';
+import { changedFeeds, type Moment } from './changed-feeds.ts';
+
+/** Documents that are neither feeds nor of one article, and may name it. */
+const LISTS = ['/', '/feeds.opml', '/sitemap.xml', '/news-sitemap.xml'];
+
+/**
+ * Lists the absolute addresses that have shown an article, and those that differ now that it was withdrawn.
+ * @param article as it was before
+ */
+export async function addressesToPurge(
+  article: Article,
+  before: Moment,
+  after: Moment,
+): Promise<string[]> {
+  const { masthead } = before.publication;
+  const published = publishedAt(article).epoch;
+  const day = daysIn(masthead.timezone)(published);
+  const places = channelsOf(article).map(channelPlace);
+  const feeds = places.flatMap((place) => [place, `${place}/archive/${day}`]);
+  return [
+    ...new Set([
+      articleAddress(masthead, article.slug),
+      ...[...LISTS, `/sitemaps/${day.slice(0, 7)}.xml`, ...places].map(
+        (path) => `${masthead.url}${path}`,
+      ),
+      ...(await changedFeeds(before, after, [published])),
+      ...feeds.flatMap((place) => documentAddresses(masthead, place)),
+      ...(article.pictures ?? []).map((path) => pictureAddress(masthead, path)),
+    ]),
+  ];
+}

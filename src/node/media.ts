@@ -1,0 +1,127 @@
+// Pictures beside the copy: found by the name that the copy gives, read, and looked at once for each reading.
+import { realpathSync } from 'node:fs';
+import { posix } from 'node:path';
+import { type FindPicture, MAX_PICTURE, readPicture } from '../copy/picture.ts';
+import type { Publication } from '../http/publication.ts';
+import { type Folder, fileIn, pathIn } from './folder.ts';
+import { follow } from './look.ts';
+import { readContent } from './read.ts';
+import type { Stamp } from './stamp.ts';
+
+/** The pictures that one piece of copy names, below the folder, each as it was when it was looked at. */
+export type Beside = Map<string, Stamp | undefined>;
+
+type Found = ReturnType<FindPicture>;
+
+/** A path that can be an address as it stands; no part of it begins with a dot. */
+const PATH = /^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/;
+
+/** Pictures of one article; each is looked for on the disk. */
+const MAX_NAMED = 100;
+
+/** Finds pictures for copy. */
+export class Pictures {
+  readonly #folder: Folder;
+  readonly #known = new Map<string, { readonly found: Found; readonly stamp: Stamp | undefined }>();
+  #root: string | undefined;
+
+  constructor(folder: Folder) {
+    this.#folder = folder;
+  }
+
+  /**
+   * Makes a finder for one piece of copy.
+   * @param below its name below the folder
+   * @param beside takes down what it asks for
+   */
+  finder(below: string, beside: Beside): FindPicture {
+    return (name) => {
+      if (beside.size === MAX_NAMED) return { fault: tooMany };
+      const path = posix.normalize(posix.join(posix.dirname(below), name));
+      if (path.startsWith('../') || posix.isAbsolute(name)) return { fault: climbing(name) };
+      if (!PATH.test(path)) return { fault: unaddressable(name) };
+      const { found, stamp } = this.#look(path, name);
+      beside.set(path, stamp);
+      return found;
+    };
+  }
+
+  #look(path: string, name: string) {
+    const known = this.#known.get(path);
+    if (known) return known;
+    const looked = this.#lookAt(path, name);
+    this.#known.set(path, looked);
+    return looked;
+  }
+
+  #lookAt(path: string, name: string): { found: Found; stamp: Stamp | undefined } {
+    this.#root ??= realpathSync(this.#folder.path);
+    const sighting = follow(this.#folder, this.#root, path);
+    const stamp = sighting?.stamp;
+    if (!sighting) return { stamp, found: { fault: missing(name, fileIn(this.#folder, path)) } };
+    if (!sighting.problem && sighting.stamp.size > MAX_PICTURE) {
+      return { stamp, found: { fault: large(name, sighting.stamp.size) } };
+    }
+    const content = readContent(this.#folder, sighting, MAX_PICTURE);
+    if (!content.bytes) return { stamp, found: { fault: unread(name, content.problem) } };
+    const reading = readPicture(name, content.bytes);
+    const found = 'fault' in reading ? reading : { picture: { path, ...reading.picture } };
+    return { stamp, found };
+  }
+}
+
+/** Reads pictures that were found when the copy was read, from a folder that may have changed since. */
+export function mediaIn(folder: Folder): Publication['media'] {
+  return async (path) => {
+    if (!PATH.test(path)) return undefined;
+    const sighting = follow(folder, realpathSync(folder.path), path);
+    return sighting && readContent(folder, sighting, MAX_PICTURE).bytes;
+  };
+}
+
+const tooMany = {
+  code: 'picture-missing',
+  message: `the article names more than ${MAX_NAMED} pictures`,
+  hint: 'make several articles of it',
+} as const;
+
+function missing(name: string, file: string) {
+  return {
+    code: 'picture-missing',
+    message: `the picture ${name} is not there`,
+    hint: `put it beside the copy as ${file}, or correct the name`,
+  } as const;
+}
+
+function climbing(name: string) {
+  return {
+    code: 'picture-missing',
+    message: `${name} leads out of the folder`,
+    hint: 'put the picture beside the copy; only what lies in the folder is published',
+  } as const;
+}
+
+function unaddressable(name: string) {
+  return {
+    code: 'picture-missing',
+    message: `${name} cannot be an address: it has other signs than a-z, A-Z, 0-9, hyphens, dots and underscores`,
+    hint: 'rename the picture, and write its new name here',
+  } as const;
+}
+
+/** It is not read to find that out. */
+function large(name: string, size: number) {
+  return {
+    code: 'picture-large',
+    message: `the picture ${name} has ${size.toLocaleString('en')} bytes, more than 5 MiB (5,242,880)`,
+    hint: 'save it smaller: nobody needs more than 2,000 pixels to read a story',
+  } as const;
+}
+
+function unread(name: string, { message }: { readonly message: string }) {
+  return {
+    code: 'picture-missing',
+    message: `the picture ${name} cannot be read: ${message}`,
+    hint: 'put the picture itself beside the copy',
+  } as const;
+}

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { memoryArchive } from '../src/archive/memory.ts';
 import { parseArticle } from '../src/copy/article.ts';
 import { parseDateline } from '../src/copy/dateline.ts';
+import { frontMatterKeys } from '../src/copy/front-matter-keys.ts';
 import { rfc3339 } from '../src/copy/instant.ts';
 import { mastheadKeys, parseMasthead } from '../src/copy/masthead.ts';
 import { report } from '../src/copy/report.ts';
@@ -43,6 +44,21 @@ test('the article that it begins with gives the entry that it shows', async () =
   expect(await (await app.request('/rss.xml')).text()).toContain(block('xml'));
 });
 
+test('the front matter that it shows is read as it says', () => {
+  const copy = `${block('yaml')}\nText.\n`;
+  const picture = { path: 'council.jpg', type: 'image/jpeg', length: 1, width: 1, height: 1 };
+  const now = Date.parse('2021-09-25T00:00:00Z');
+  const find = () => ({ picture });
+  const { article, problems } = parseArticle('a.txt', bytes(copy), masthead, { now, find });
+  expect(problems).toEqual([]);
+  expect(article).toMatchObject({
+    section: { name: 'Politics', slug: 'politics' },
+    byline: [{ slug: 'anahit-sargsyan' }, { slug: 'ani-grigoryan' }],
+    image: { src: 'council.jpg', credit: 'Photo by Ani Grigoryan' },
+    changes: [{ kind: 'correction' }],
+  });
+});
+
 test('the problem that it shows is the one that comes out', () => {
   const copy = 'March 4, 2024 - 12:00 BST\nBudget vote\n\nThe vote is today.\n';
   const { problems } = parseArticle('articles/budget-vote.txt', bytes(copy), masthead);
@@ -51,7 +67,7 @@ test('the problem that it shows is the one that comes out', () => {
 
 describe('the datelines that it calls the same instant', () => {
   const [, table = ''] = readme.split('### Datelines');
-  const rows = [...(table.split('### Problems')[0] ?? '').matchAll(/^\| `(.*?)` \|/gm)];
+  const rows = [...(table.split('\n### ')[0] ?? '').matchAll(/^\| `(.*?)` \|/gm)];
   test('are some', () => expect(rows.length).toBeGreaterThan(5));
   for (const [, line = ''] of rows) {
     test(line, () => {
@@ -82,6 +98,12 @@ describe('it names', () => {
 
   test.each(Object.keys(mastheadKeys))('the masthead key %s', (key) => {
     expect(rows('Masthead')).toMatch(new RegExp(`\`${key.replace('.', '\\.')}[\`.]`));
+  });
+
+  test.each(Object.keys(frontMatterKeys))('the key %s of front matter', (key) => {
+    const [name = '', part] = key.split('.');
+    const row = rows('Copy').match(new RegExp(`^\\| \`${name}\` \\|.*$`, 'm'))?.[0];
+    expect(row).toContain(part ? `\`${part}\`` : `\`${name}\``);
   });
 
   test.each(Object.keys(settings))('the variable %s', (name) => {

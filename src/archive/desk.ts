@@ -40,14 +40,14 @@ export function isTold({ withdrawn }: Article, now: number): boolean {
   return !withdrawn || now < withdrawn.at.epoch + WITHDRAWN;
 }
 
-/** The moments at which it stops being recent, or being told, in milliseconds since 1970. */
+/** The moments at which it stops being recent, or being told, in milliseconds since 1970; of an embargo they tell nothing. */
 export function agesAt(article: Article): number[] {
   const at = noticedAt(article);
   const { withdrawn } = article;
   return [
     ...(at === undefined ? [] : [at + NOTICED]),
     ...(withdrawn ? [withdrawn.at.epoch + WITHDRAWN] : []),
-  ];
+  ].filter((age) => age > publishedAt(article).epoch);
 }
 
 /** Whether the article's time has come; `now` in milliseconds since 1970. */

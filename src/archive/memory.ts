@@ -117,11 +117,11 @@ function archiveOf({ articles, strangers, timeZone }: Holding): Archive {
       const start = firstPublic(now);
       const end = Math.max(endOfNewest(start, limit, now), firstBelowDay(dayOf(now)));
       const newest = sorted.slice(start, end).filter((article) => isTold(article, now));
-      const last = newest.at(-1);
+      const last = newest.length < limit ? undefined : newest.at(-1);
       const others = noticed.filter((article) => {
         if (!isPublic(article, now) || !isTold(article, now) || newest.includes(article))
           return false;
-        return isRecent(article, now) || (last !== undefined && newestFirst(article, last) < 0);
+        return isRecent(article, now) || last === undefined || newestFirst(article, last) < 0;
       });
       return others.length > 0 ? [...newest, ...others].sort(newestFirst) : newest;
     },

@@ -5,7 +5,8 @@ import { isPublic } from './desk.ts';
 /**
  * Joins articles by what they translate, whichever of them names the other, and over several steps.
  * @param articles each slug once
- * @returns of an article the others of its story that are public at `now`, one for each language, sorted by language
+ * @returns of an article the others of its story that are public at `now`, one for each language, sorted by language;
+ *   what was withdrawn has none, and is none
  */
 export function storiesOf(
   articles: Iterable<Article>,
@@ -17,7 +18,8 @@ export function storiesOf(
     const joined = new Set([...storyOf(stories, slug), ...storyOf(stories, translates)]);
     for (const one of joined) stories.set(one, joined);
   }
-  return ({ slug, language }, now) => {
+  return ({ slug, language, withdrawn }, now) => {
+    if (withdrawn) return [];
     const others = [...(stories.get(slug) ?? [])]
       .filter((other) => other !== slug)
       .sort()

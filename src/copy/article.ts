@@ -1,7 +1,8 @@
 // A file of copy to an article, or to the problems that keep it from being one.
 import { decode } from './decode.ts';
 import { type FrontMatter, fencesOf, neverEnds, readFrontMatter } from './front-matter.ts';
-import { lineAt, readHead, splitCopy } from './head.ts';
+import type { WrittenFrontMatter } from './front-matter-place.ts';
+import { detached, lineAt, readHead, splitCopy } from './head.ts';
 import { summaryOf } from './lead.ts';
 import type { ListedNames } from './names.ts';
 import { correctionsHtml } from './notes.ts';
@@ -51,6 +52,8 @@ export interface Reading {
    * embargo cannot be read, absent where it has no time at all.
    */
   readonly until?: number;
+  /** As it was written, where there is any. */
+  readonly frontMatter?: WrittenFrontMatter;
 }
 
 /** What copy is read with. */
@@ -84,8 +87,8 @@ export function parseArticle(
   if (text === undefined) return { file, slug, problems: [...naming, ...decoding] };
   const copy = readCopy({ file, slug, text, bytes }, settings, context);
   const problems = [...naming, ...decoding, ...copy.problems];
-  const { article, until } = copy;
-  const reading = { file, slug, problems, ...(until !== undefined && { until }) };
+  const { article, ...rest } = copy;
+  const reading = { file, slug, ...rest, problems };
   return article && !hasError(problems) ? { ...reading, article } : reading;
 }
 
@@ -112,14 +115,18 @@ function readCopy(
   const parts = splitCopy(text, fences?.below ?? 0);
   const { dateline, headline, ...head } = readHead(file, parts, settings);
   const context = { settings, find: finder, now, dateline };
-  const front =
-    fences && readFrontMatter(file, text.slice(fences.start, fences.end), above, context);
+  const frontMatter = fences && { yaml: detached(text.slice(fences.start, fences.end)), above };
+  const front = frontMatter && readFrontMatter(file, frontMatter.yaml, above, context);
   const { keys = {}, isWithdrawn = false, isSealed = false } = front ?? {};
   const body = readText({ ...source, bodyAt: parts.bodyAt }, finder);
   const ofText = isWithdrawn ? head.ofRest : [...head.ofStory, ...body.problems];
   const problems = [...(front?.problems ?? []), ...head.problems, ...ofText];
   const until = isSealed ? Number.POSITIVE_INFINITY : latest(dateline, keys.embargo);
-  const known = { problems, ...(until !== undefined && { until }) };
+  const known = {
+    problems,
+    ...(until !== undefined && { until }),
+    ...(frontMatter && { frontMatter }),
+  };
   if (!dateline) return known;
   const language = keys.language ?? settings.language;
   const told = { slug, dateline, headline, ...keys, language, changed };

@@ -3,33 +3,37 @@ import * as v from 'valibot';
 import { email, language, literal, mapping, slug, text, webAddress, whole } from './values.ts';
 import type { Form } from './yaml.ts';
 
-const person = v.union(
-  [
-    v.pipe(
-      text,
-      v.transform((name): { name: string; url?: string; email?: string } => ({ name })),
-    ),
-    mapping({ name: text, url: v.optional(webAddress), email: v.optional(email) }),
-  ],
-  'must be a name, or a mapping with a name',
+interface Person {
+  readonly name: string;
+  readonly url?: string | undefined;
+  readonly email?: string | undefined;
+}
+
+const name = v.pipe(
+  v.string('must be a name, a mapping with a name, or a list of these'),
+  text,
+  v.transform((name): Person => ({ name })),
+);
+const details = mapping({ name: text, url: v.optional(webAddress), email: v.optional(email) });
+/** By what was written, so that the fault of a part is told of that part: a union tells its own alone. */
+const person: v.GenericSchema<unknown, Person> = v.lazy((written) =>
+  typeof written === 'object' && written !== null ? details : name,
+);
+const people = v.array(person);
+const byline: v.GenericSchema<unknown, Person[]> = v.lazy((written) =>
+  Array.isArray(written)
+    ? people
+    : v.pipe(
+        person,
+        v.transform((one) => [one]),
+      ),
 );
 const retraction = mapping({ at: text, reason: text });
 
 const schema = mapping({
   section: v.optional(text),
   tags: v.optional(v.array(text, 'must be a list of names')),
-  byline: v.optional(
-    v.union(
-      [
-        v.array(person),
-        v.pipe(
-          person,
-          v.transform((one) => [one]),
-        ),
-      ],
-      'must be a name, a mapping with a name, or a list of these',
-    ),
-  ),
+  byline: v.optional(byline),
   language: v.optional(language),
   translates: v.optional(slug),
   summary: v.optional(text),

@@ -92,6 +92,9 @@ export interface FrontMatterReading {
   readonly isSealed: boolean;
 }
 
+/** Of a thousand faults of a kind, so many are told. */
+const MAX_REPORTED = 10;
+
 const OPENING = /^\s*---[ \t]*(?:\r\n?|\n)/;
 const CLOSING = /(?<=[\r\n])---[ \t]*(?:\r\n?|\n|$)/g;
 
@@ -145,7 +148,8 @@ export function readFrontMatter(
   }
   const found: Problem[] = [];
   const report = (path: Path, fault: PointFault) => {
-    found.push(point(path, fault));
+    const same = found.filter(({ code }) => code === fault.code);
+    if (same.length < MAX_REPORTED) found.push(point(path, fault));
     return undefined;
   };
   const language = value.language ?? context.settings.language;

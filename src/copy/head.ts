@@ -29,6 +29,8 @@ export interface Head {
 
 const HEADLINE_GRAPHEMES = 300;
 const MAX_REPORTED = 10;
+/** UTF-16 units. */
+const MAX_COUNTED = 10_000;
 
 /** What shows; `isBlank` of a line is the absence of it. */
 const SIGN = /[^\s\p{Default_Ignorable_Code_Point}]/gu;
@@ -62,7 +64,7 @@ function indexOf(pattern: RegExp, text: string, from: number): number {
 }
 
 /** V8 keeps a whole text in memory for a part of it; what was joined and cut again is a text of its own. */
-const detached = (text: string) => ` ${text}`.slice(1);
+export const detached = (text: string) => ` ${text}`.slice(1);
 
 /**
  * Reads a head.
@@ -142,12 +144,17 @@ function headlineFaults(headline: readonly string[]): Fault[] {
     const hint = 'write it right below the dateline, with no blank line between them';
     return [{ code: 'headline-missing', start: 0, end: 0, message, hint }];
   }
-  const text = joinLines(headline);
-  const length = text.length > HEADLINE_GRAPHEMES ? [...graphemes.segment(text)].length : 0;
+  const length = lengthOf(joinLines(headline));
   if (length <= HEADLINE_GRAPHEMES) return [];
   const message = `the headline has ${length} characters, more than ${HEADLINE_GRAPHEMES}`;
   const hint = 'is the blank line between headline and text missing? otherwise make it shorter';
   return [{ code: 'headline-long', start: 0, end: first.length, message, hint }];
+}
+
+/** Nobody minds how many characters exactly a headline of a megabyte has. */
+function lengthOf(text: string): number {
+  if (text.length <= HEADLINE_GRAPHEMES || text.length > MAX_COUNTED) return text.length;
+  return [...graphemes.segment(text)].length;
 }
 
 /** All that stands above the first blank line is headline. */

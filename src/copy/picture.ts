@@ -39,7 +39,7 @@ export const MAX_PIXELS = 40_000_000;
 /** The formats that every reader shows and that cannot carry scripts, each with the ending for its name. */
 const FORMATS = [
   { type: 'image/jpeg', title: 'JPEG', ending: 'jpg', magic: /^\xff\xd8\xff/ },
-  { type: 'image/png', title: 'PNG', ending: 'png', magic: /^\x89PNG\r\n\x1a\n/ },
+  { type: 'image/png', title: 'PNG', ending: 'png', magic: /^\x89PNG\r\n\x1a\n(?!\0{3}\x04CgBI)/ },
   { type: 'image/gif', title: 'GIF', ending: 'gif', magic: /^GIF8[79]a/ },
   { type: 'image/webp', title: 'WebP', ending: 'webp', magic: /^RIFF[\s\S]{4}WEBP/ },
   { type: 'image/avif', title: 'AVIF', ending: 'avif', magic: /^[\s\S]{4}ftypavif/ },
@@ -52,6 +52,7 @@ const OTHERS: readonly (readonly [RegExp, string])[] = [
   [/^%PDF-/, 'a PDF'],
   [/^PK\x03\x04/, 'a ZIP archive'],
   [/^\x1f\x8b/, 'a gzip archive'],
+  [/^\x89PNG\r\n\x1a\n\0{3}\x04CgBI/, 'a PNG for iPhones alone'],
   [/^BM[\s\S]{4}\0{4}/, 'a BMP'],
   [/^(?:II\*\0|MM\0\*)/, 'a TIFF or a raw picture of a camera'],
   [/^\0\0[\x01\x02]\0/, 'an icon (ICO)'],
@@ -152,11 +153,12 @@ function partsOf(file: Content): Part[] | undefined {
   const parts: Part[] = [];
   for (let at = from(file.view); at < until; at = parts.at(-1)?.end ?? NOWHERE) {
     const next = part(file, at);
-    if (next.end > file.bytes.length || parts.length === MAX_PARTS) return undefined;
+    const isCut = next.end > Math.min(until, file.bytes.length);
+    if (isCut || parts.length === MAX_PARTS) return undefined;
     parts.push(next);
     if (next.name === last) return isClosed(file, next.end) ? parts : undefined;
   }
-  return last === undefined ? parts : undefined;
+  return last === undefined && parts.length > 0 ? parts : undefined;
 }
 
 /** The scan of a JPEG has no length: it goes on to the marker that ends the picture. */
@@ -300,7 +302,7 @@ function exifBlocks({ view, text }: Content): Exif[] | undefined {
   let headers = 0;
   for (const { index } of text.matchAll(TIFF)) {
     headers += 1;
-    if (headers > MAX_HEADERS || blocks.length > MAX_BLOCKS) return undefined;
+    if (headers > MAX_HEADERS) return undefined;
     const length = Math.min(MAX_BLOCK, view.byteLength - index);
     const block = readExif(new DataView(view.buffer, view.byteOffset + index, length));
     if (block) blocks.push({ at: index, ...block });

@@ -27,11 +27,12 @@ const STRICT = {
   merge: false,
   prettyErrors: false,
   schema: 'core',
-  uniqueKeys: true,
+  // The parser would compare each key with each; see below.
+  uniqueKeys: false,
 } as const;
 const MAX_REPORTED = 10;
 /** What leaves the values as readable as they are; tags are refused wherever they stand. */
-const HARMLESS: readonly string[] = ['DUPLICATE_KEY', 'TAG_RESOLVE_FAILED'];
+const HARMLESS = 'TAG_RESOLVE_FAILED';
 
 const QUOTE = 'put quotes around a value that holds ": " or " #", or begins with a sign';
 const WRITE_OUT = 'write the value out, or put quotes around it';
@@ -56,7 +57,6 @@ const WORDS: Readonly<Record<string, readonly [message: string, hint: string]>> 
   ],
   BAD_SCALAR_START: ['no value can begin with this sign', 'put quotes around the value'],
   BLOCK_AS_IMPLICIT_KEY: ['the value of this key holds another key', QUOTE],
-  DUPLICATE_KEY: ['this key stands here for the second time', 'delete one of the two'],
   MISSING_CHAR: [
     'a colon, a comma or a closing quote is missing',
     'write each key as "key: value"',
@@ -89,7 +89,7 @@ export function readYaml(text: string): Source {
     const document = parseDocument(text, STRICT);
     const faults = [...document.errors, ...document.warnings];
     const syntax = syntaxFindings(faults, text).map((finding) => opened(finding, document, text));
-    if (!faults.every(({ code }) => HARMLESS.includes(code))) return { findings: syntax };
+    if (!faults.every(({ code }) => code === HARMLESS)) return { findings: syntax };
     const { found, isPlain } = refused(document, text);
     const findings = [...syntax, ...found];
     return isPlain ? { content: { document, value: document.toJS() }, findings } : { findings };
@@ -103,13 +103,27 @@ export function readYaml(text: string): Source {
 
 /** One slip makes the parser stumble over the rest of the line. */
 function syntaxFindings(faults: readonly YAMLError[], text: string): Finding[] {
-  const shown = faults.filter(({ code }) => code !== 'TAG_RESOLVE_FAILED');
-  const byLine = Map.groupBy(shown, ({ pos }) => text.lastIndexOf('\n', pos[0] - 1));
+  const shown = faults.filter(({ code }) => code !== HARMLESS);
+  const lineOf = linesIn(text);
+  const byLine = Map.groupBy(shown, ({ pos }) => lineOf(pos[0]));
   return [...byLine.values()].slice(0, MAX_REPORTED).flatMap(([first]) => {
     if (!first) return [];
     const [message, hint] = WORDS[first.code] ?? [`not YAML: ${first.message}`, QUOTE];
     return [{ range: first.pos, code: 'yaml-syntax', message, hint }];
   });
+}
+
+/** Tells lines apart, by where they begin; thousands of faults may stand in one that is long. */
+function linesIn(text: string): (offset: number) => number {
+  let [start, end] = [0, -1];
+  return (offset) => {
+    if (offset < start || offset > end) {
+      start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+      const next = text.indexOf('\n', offset);
+      end = next < 0 ? text.length : next;
+    }
+    return start;
+  };
 }
 
 const CLOSING: Readonly<Record<string, string>> = { '"': '"', "'": "'", '[': ']', '{': '}' };
@@ -151,6 +165,15 @@ function refused(document: Document.Parsed, text: string) {
       if (anchor) refuse(text.lastIndexOf(name, start), name.length, `the anchor ${name}`);
       if (tag) refuse(tagStart(text, start), 1, 'a tag, a word that begins with !,');
     },
+    Map: (_, { items }) => {
+      const known = new Set<string>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        if (known.has(name)) found.push(repeated(key.range?.[0] ?? 0, key.range?.[1] ?? 1));
+        known.add(name);
+      }
+    },
     Pair: (_, { key }) => {
       if (!isNode(key)) return;
       const start = key.range?.[0] ?? 0;
@@ -161,6 +184,11 @@ function refused(document: Document.Parsed, text: string) {
     },
   });
   return { found: found.slice(0, MAX_REPORTED), isPlain };
+}
+
+function repeated(start: number, end: number): Finding {
+  const message = 'this key stands here for the second time';
+  return { range: [start, end], code: 'yaml-syntax', message, hint: 'delete one of the two' };
 }
 
 /** The parser tells where a value begins, behind its tag. */

@@ -1,6 +1,6 @@
 // YAML held against a schema: every fault has its line and column, its reason and an example.
 import * as v from 'valibot';
-import { type Document, isMap, isNode, isScalar, type Node } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, type Node } from 'yaml';
 import { lines } from './decode.ts';
 import { nearest } from './nearest.ts';
 import { type Fault, locate, type Problem } from './problem.ts';
@@ -77,6 +77,7 @@ export function parseYaml<S extends v.GenericSchema>(
 
 /** Keys without an example; a mapping none of whose keys has one, such as `zones`, takes any. */
 function unknownKeys(node: unknown, parent: string, examples: Examples): Finding[] {
+  if (isSeq(node)) return node.items.flatMap((item) => unknownKeys(item, parent, examples));
   const known = Object.keys(examples)
     .filter((key) => key.startsWith(parent))
     .map((key) => key.slice(parent.length))

@@ -30,7 +30,7 @@ export function atom(feed: Feed): string {
     ...head.map((node) => amendHead(node, feed)),
     ...links(feed).map((attributes) => element('link', [], attributes)),
     ...(feed.isArchive ? [element('fh:archive')] : []),
-    ...feed.deleted.map((deleted) => tombstone(deleted)),
+    ...feed.deleted.map((deleted) => tombstone(deleted, feed.masthead)),
     ...entries.map((node, index) => amendEntry(node, feed.entries[index], feed)),
   ];
   const attributes = {
@@ -160,9 +160,9 @@ function entryLinks({ link, language, translations, image, source }: Entry): Ele
 }
 
 /** RFC 6721, section 3: what is not to be read any longer, wherever it was copied to. */
-function tombstone({ id, at, reason }: Deleted): Element {
-  return element('at:deleted-entry', [element('at:comment', reason)], {
-    ref: id,
-    when: rfc3339(at),
+function tombstone(deleted: Deleted, masthead: Feed['masthead']): Element {
+  return element('at:deleted-entry', [element('at:comment', deleted.reason)], {
+    ref: iri(deleted, masthead),
+    when: rfc3339(deleted.at),
   });
 }

@@ -41,6 +41,7 @@ export interface Feed {
 
 /** The tombstone of an entry. */
 export interface Deleted {
+  readonly slug: string;
   readonly id: string;
   readonly at: Instant;
   readonly reason: string;
@@ -98,7 +99,7 @@ export function feedOfEntries({
 
 function deletedOf(masthead: Masthead, articles: readonly Article[]): Deleted[] {
   return articles.flatMap(({ slug, id = tagUri(masthead, slug), withdrawn }) =>
-    withdrawn ? [{ id, ...withdrawn }] : [],
+    withdrawn ? [{ slug, id, ...withdrawn }] : [],
   );
 }
 

@@ -27,7 +27,7 @@ export async function bundleOf(
     masthead,
     pictures,
     changed: contents.changed,
-    articles: [...settleClaims(gather(readings).articles).articles.values()],
+    articles: [...settleClaims(gather(readings).articles, { now }).articles.values()],
     warnings: [...always, ...ofFiles],
   };
   const documents = await prerender(publish(bundle, { BASE_URL: undefined }), now);

@@ -19,9 +19,9 @@ export interface Findings {
  */
 export function findingsOf(contents: Contents, now: number): Findings {
   const { articles: claimants, problems: ofSlugs } = gather(contents.readings);
-  const { articles, problems: ofClaims } = settleClaims(claimants);
   const { ofFolders, masthead } = contents;
   const readings = new Map(contents.readings.map((reading) => [reading.file, reading]));
+  const { articles, problems: ofClaims } = settleClaims(claimants, { now, readings });
   return {
     problems: problemsOf({ ofMasthead: masthead.problems, ofFolders, ofSlugs, ofClaims, readings }),
     standing: { articles: articles.size, embargoes: embargoesOf(articles, now) },

@@ -3,7 +3,7 @@ import { realpathSync } from 'node:fs';
 import { posix } from 'node:path';
 import { type FindPicture, MAX_PICTURE, readPicture } from '../copy/picture.ts';
 import type { Publication } from '../http/publication.ts';
-import { type Folder, fileIn, pathIn } from './folder.ts';
+import { type Folder, fileIn } from './folder.ts';
 import { follow } from './look.ts';
 import { readContent } from './read.ts';
 import type { Stamp } from './stamp.ts';

@@ -163,7 +163,11 @@ function stand(
     const version = rightful === undefined ? undefined : good.get(rightful);
     if (rightful !== undefined && version) claimants.set(rightful, version);
   }
-  const { articles, problems: ofClaims } = settleClaims(claimants);
+  const { articles, problems: ofClaims } = settleClaims(claimants, {
+    now,
+    standing: before,
+    readings,
+  });
   return { articles, ofSlugs, ofClaims, claimants };
 }
 

@@ -14,7 +14,7 @@ export function tallyOf(newsroom: Newsroom): (now: number) => ProblemCount {
   const { ofMasthead, ofFolders, readings } = newsroom;
   const faulty = [...readings.values()].filter(({ problems }) => problems.length > 0);
   const claims = claimsOf(newsroom);
-  const ofClaims = claimProblems(newsroom.claimants);
+  const ofClaims = claimProblems(newsroom.claimants, newsroom.articles);
   return (now) => {
     const isOpen = ({ file }: { readonly file: string }) => embargoOf(newsroom, file) <= now;
     const ofFiles = faulty.filter(isOpen).flatMap(({ problems }) => problems);

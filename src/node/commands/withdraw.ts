@@ -156,7 +156,7 @@ function purged(
   masthead: Masthead,
   now: number,
 ) {
-  const { articles } = settleClaims(gather(contents.readings).articles);
+  const { articles } = settleClaims(gather(contents.readings).articles, { now });
   const publication = (all: ReadonlyMap<string, Article>): Publication => ({
     masthead,
     archive: memoryArchive(all.values(), masthead.timezone),

@@ -21,7 +21,6 @@ const owners: Record<string, RegExp> = {
   'markdown-it': /^copy\/markdown\.ts$/,
   xss: /^copy\/sanitise\.ts$/,
   'image-size': /^copy\/picture\.ts$/,
-  exifreader: /^copy\/picture\.ts$/,
   yaml: /^copy\/yaml(?:-syntax)?\.ts$/,
   commander: /^(?:node\/|cli\.ts$)/,
   pino: /^(?:node\/|cli\.ts$)/,

@@ -35,6 +35,16 @@ export function isWebAddress(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 }
 
+/**
+ * Whether an address has no user and no password in front of its host. RFC 9110, section 4.2.4: of an address from
+ * somebody else, they are an error, and most likely there to deceive.
+ * @param value an absolute address
+ */
+export function namesNobody(value: string): boolean {
+  const { username, password } = new URL(value);
+  return username === '' && password === '';
+}
+
 /** Stands for the base address in HTML, which is made before anybody knows it: no copy can hold this sign. */
 export const BASE_MARK = '\uFFFF';
 

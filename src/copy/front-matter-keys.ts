@@ -115,4 +115,11 @@ export const frontMatterKeys = {
   formerly: 'formerly: [gyumri-budget-draft]',
 } as const;
 
-export const frontMatterForm: Form<typeof schema> = { schema, examples: frontMatterKeys };
+/** Three hundred tags, or fifty changes with their notes; a tenth of a second, whatever it is. */
+const MOST = 8 * 1024;
+
+export const frontMatterForm: Form<typeof schema> = {
+  schema,
+  examples: frontMatterKeys,
+  most: MOST,
+};

@@ -1,5 +1,5 @@
 // From front matter as it was written to what an article knows of itself.
-import { isWebAddress } from './base.ts';
+import { isWebAddress, namesNobody } from './base.ts';
 import { type Dateline, parseDateline } from './dateline.ts';
 import type {
   Author,
@@ -131,6 +131,7 @@ function image(
 ): Image | undefined {
   const told = { alt, ...(credit !== undefined && { credit }) };
   if (isWebAddress(src)) {
+    if (!namesNobody(src)) return report(['image', 'src'], userNamed);
     if (type !== undefined && length !== undefined)
       return { src: new URL(src).href, ...told, type, length };
     return report(['image'], elsewhere);
@@ -147,6 +148,12 @@ const elsewhere = {
   code: 'key-missing',
   message: 'a picture elsewhere is never fetched, so only you can say its type and length in bytes',
   hint: `add ${frontMatterKeys['image.type']} and ${frontMatterKeys['image.length']}`,
+} as const satisfies ValueFault;
+
+const userNamed = {
+  code: 'key-value',
+  message: '"image.src" must name no user: readers take what stands before the @ for the host',
+  hint: 'leave out the user and the @',
 } as const satisfies ValueFault;
 
 const beside = {

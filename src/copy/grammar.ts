@@ -16,6 +16,11 @@ export interface Parts {
   readonly faults: readonly Fault[];
 }
 
+const MISSING = 'dateline-missing';
+const EXTRA = 'dateline-extra';
+const END = 'end the line after the zone';
+/** UTF-16 units: what stands behind as many is text. */
+const MAX_LENGTH = 1000;
 const EXAMPLE = 'September 23, 2021 - 10:59';
 /** Between date and clock, in the letters of `Scan.kinds`: `, at`, ` - `, `в`. */
 const BETWEEN = /[,|–-]{0,2}(?:a\.?)?/y;
@@ -30,6 +35,15 @@ const MARK = /[,|–:;/-]/;
  * @param line one line of text, whatever it holds
  */
 export function readLine(line: string, settings: ZoneSettings): Parts {
+  const parts = readParts(line.slice(0, MAX_LENGTH), settings);
+  const isTold = parts.faults.some(({ code }) => code === MISSING || code === EXTRA);
+  if (line.length <= MAX_LENGTH || isTold) return parts;
+  const message = `the line goes on for ${line.length} characters`;
+  const place = { start: MAX_LENGTH, end: line.length };
+  return { ...parts, faults: [...parts.faults, { code: EXTRA, ...place, message, hint: END }] };
+}
+
+function readParts(line: string, settings: ZoneSettings): Parts {
   const scanned = scan(line);
   const found = findDate(scanned);
   if (!found) return { faults: [missing(scanned)] };
@@ -47,7 +61,7 @@ export function readLine(line: string, settings: ZoneSettings): Parts {
 function missing(scanned: Scan): Fault {
   const place = span(scanned, 0, scanned.tokens.length);
   const hint = `begin the file with a line such as ${EXAMPLE} AMT`;
-  return { code: 'dateline-missing', ...place, message: 'there is no date on this line', hint };
+  return { code: MISSING, ...place, message: 'there is no date on this line', hint };
 }
 
 /** The clock behind the date. Where other text stands between, that text is at fault and not the clock. */
@@ -84,7 +98,7 @@ function readRest(scanned: Scan, from: number, settings: ZoneSettings): Fault[] 
     next = end;
     end = secondClock(scanned, next, settings);
   }
-  const extra = extraFaults(scanned, next, scanned.tokens.length, 'end the line after the zone');
+  const extra = extraFaults(scanned, next, scanned.tokens.length, END);
   if (next === from) return extra;
   const { start, end } = trimmed(scanned, from, next);
   const message = `${quote(scanned.line.slice(start, end))} is a second clock: it is not read`;
@@ -112,7 +126,7 @@ function extraFaults(scanned: Scan, from: number, to: number, hint: string): Fau
   if (from >= to) return [];
   const { start, end } = trimmed(scanned, from, to);
   const message = `${quote(scanned.line.slice(start, end))} is not part of a dateline`;
-  return [{ code: 'dateline-extra', start, end, message, hint }];
+  return [{ code: EXTRA, start, end, message, hint }];
 }
 
 /** The place of some tokens without the marks around them, but for nothing than marks. */

@@ -1,4 +1,5 @@
 // Addresses in Markdown: where a link leads, and which picture is shown.
+import { namesNobody } from './base.ts';
 import type { FindPicture, PictureFault } from './picture.ts';
 import { isSlug, slugOf } from './slug.ts';
 
@@ -27,7 +28,7 @@ export function goalOf(address: string, { base, slug }: MarkdownContext): string
   const url = URL.parse(address, `${ROOT}/articles/${slug}`);
   if (!url) return undefined;
   const { origin, href, pathname, search, hash } = url;
-  if (origin !== ROOT) return href;
+  if (origin !== ROOT) return namesNobody(href) ? href : undefined;
   const name = slugOf(pathname);
   const isCopy = !address.startsWith('/') && COPY.test(pathname) && isSlug(name);
   return base + (isCopy ? `/articles/${name}` : pathname) + search + hash;
@@ -35,7 +36,7 @@ export function goalOf(address: string, { base, slug }: MarkdownContext): string
 
 function absolute(address: string, schemes: RegExp): string | undefined {
   const url = URL.parse(address);
-  return url && schemes.test(url.protocol) ? url.href : undefined;
+  return url && schemes.test(url.protocol) && namesNobody(url.href) ? url.href : undefined;
 }
 
 /** What an image element has of a picture, or why there is none. */

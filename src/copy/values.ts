@@ -1,7 +1,8 @@
 // The kinds of values that the masthead may hold, each with the words for what is wrong with another.
 import * as v from 'valibot';
-import { isWebAddress, readBase } from './base.ts';
+import { isWebAddress, namesNobody, readBase } from './base.ts';
 import { isTurned } from './bidi.ts';
+import { isBlank } from './body.ts';
 import { isCarriable } from './decode.ts';
 import { isSlug } from './slug.ts';
 import { canonicalName, isTimeZone, parseOffset, UNIVERSAL } from './zone.ts';
@@ -21,7 +22,7 @@ const LANGUAGE = /^[a-z]{2,3}(?:-[a-z0-9]+)*$/i;
 export const text = v.pipe(
   v.string('must be text'),
   v.trim(),
-  v.nonEmpty('is empty'),
+  v.check((value) => !isBlank(value), 'is empty'),
   v.check((value) => !/[\t\n\r\u2028\u2029]/.test(value), 'must be one line, without tabs'),
   v.check(isCarriable, 'has a character that no feed can carry'),
   v.check((value) => !isTurned(value), 'has a character that turns the direction of text around'),
@@ -40,6 +41,7 @@ export const literal = v.pipe(
 export const webAddress = v.pipe(
   text,
   v.check(isWebAddress, 'must be an http or https address'),
+  v.check(namesNobody, 'must name no user: readers take what stands before the @ for the host'),
   v.transform((value) => new URL(value).href),
 );
 

@@ -1,5 +1,14 @@
 // What of YAML is understood here, and in which words the rest is refused.
-import { type Document, isNode, isScalar, parseDocument, visit, type YAMLError } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  parseDocument,
+  visit,
+  type YAMLError,
+  type YAMLMap,
+} from 'yaml';
 import type { ProblemCode } from './problem.ts';
 
 /** Offsets in UTF-16 units from the start of the file. */
@@ -68,23 +77,19 @@ const WORDS: Readonly<Record<string, readonly [message: string, hint: string]>> 
   UNEXPECTED_TOKEN: ['this does not belong to the value in front of it', QUOTE],
 };
 
-/** Some of the parser's ways take time that grows with the square of what is written. */
-const MAX_LENGTH = 32 * 1024;
-const TOO_LONG: Finding = {
-  range: [0, 1],
-  code: 'yaml-syntax',
-  message: 'this is longer than 32 KiB, which is more than anybody writes as YAML',
-  hint: 'is it the right file?',
-};
+const KIBIBYTE = 1024;
+/** UTF-16 units. Some of the parser's ways take time that grows with the square of what is written. */
+const MAX_LENGTH = 32 * KIBIBYTE;
 
 /**
  * Reads YAML 1.2 (core schema) and refuses what is not understood here:
  * anchors, aliases, tags, merge keys, duplicate keys, keys that are no text, several documents.
  * @param text with LF at the ends of its lines
+ * @param most how long it may be, in UTF-16 units: a multiple of 1024
  * @returns never throws
  */
-export function readYaml(text: string): Source {
-  if (text.length > MAX_LENGTH) return { findings: [TOO_LONG] };
+export function readYaml(text: string, most = MAX_LENGTH): Source {
+  if (text.length > most) return { findings: [tooLong(most)] };
   try {
     const document = parseDocument(text, STRICT);
     const faults = [...document.errors, ...document.warnings];
@@ -99,6 +104,15 @@ export function readYaml(text: string): Source {
     const [message, hint] = TOO_DEEP;
     return { findings: [{ range: [0, 1], code: 'yaml-syntax', message, hint }] };
   }
+}
+
+function tooLong(most: number): Finding {
+  return {
+    range: [0, 1],
+    code: 'yaml-syntax',
+    message: `this is longer than ${most / KIBIBYTE} KiB, which is more than anybody writes as YAML`,
+    hint: 'is it the right file?',
+  };
 }
 
 /** One slip makes the parser stumble over the rest of the line. */
@@ -159,20 +173,13 @@ function refused(document: Document.Parsed, text: string) {
       isPlain = false;
       refuse(range?.[0] ?? 0, source.length + 1, `the alias *${source}`);
     },
-    Value: (_, { range, anchor, tag }) => {
+    Value: (_, node) => {
+      if (isMap(node)) found.push(...keysAgain(node));
+      const { range, anchor, tag } = node;
       const start = range?.[0] ?? 0;
       const name = `&${anchor}`;
       if (anchor) refuse(text.lastIndexOf(name, start), name.length, `the anchor ${name}`);
       if (tag) refuse(tagStart(text, start), 1, 'a tag, a word that begins with !,');
-    },
-    Map: (_, { items }) => {
-      const known = new Set<string>();
-      for (const { key } of items) {
-        if (!isScalar(key)) continue;
-        const name = String(key.value);
-        if (known.has(name)) found.push(repeated(key.range?.[0] ?? 0, key.range?.[1] ?? 1));
-        known.add(name);
-      }
     },
     Pair: (_, { key }) => {
       if (!isNode(key)) return;
@@ -186,10 +193,23 @@ function refused(document: Document.Parsed, text: string) {
   return { found: found.slice(0, MAX_REPORTED), isPlain };
 }
 
-function repeated(start: number, end: number): Finding {
-  const message = 'this key stands here for the second time';
-  return { range: [start, end], code: 'yaml-syntax', message, hint: 'delete one of the two' };
+function keysAgain({ items }: YAMLMap): Finding[] {
+  const known = new Set<string>();
+  return items.flatMap(({ key }) => {
+    if (!isScalar(key)) return [];
+    const name = String(key.value);
+    const isAgain = known.has(name);
+    known.add(name);
+    const start = key.range?.[0] ?? 0;
+    return isAgain ? [{ range: [start, start + 1], ...keyAgain } as const] : [];
+  });
 }
+
+const keyAgain = {
+  code: 'yaml-syntax',
+  message: 'this key stands here for the second time',
+  hint: 'delete one of the two',
+} as const;
 
 /** The parser tells where a value begins, behind its tag. */
 function tagStart(text: string, value: number): number {

@@ -11,6 +11,8 @@ export interface Form<S extends v.GenericSchema> {
   readonly schema: S;
   /** A line of YAML for every known key by its path (`tag.date`), which the hints show. */
   readonly examples: Examples;
+  /** How long the YAML may be, in UTF-16 units, where that is less than YAML may be anywhere: a multiple of 1024. */
+  readonly most?: number;
 }
 
 /** What came of reading a file. */
@@ -45,12 +47,12 @@ const MAX_REPORTED = 10;
 export function parseYaml<S extends v.GenericSchema>(
   file: string,
   text: string,
-  { schema, examples }: Form<S>,
+  { schema, examples, most }: Form<S>,
   above = 0,
 ): YamlReading<S> {
   const source = lines(text);
   const plain = source.join('\n');
-  const { content, findings } = readYaml(plain);
+  const { content, findings } = readYaml(plain, most);
   const located = ({ range, ...fault }: Finding) => {
     const before = plain.slice(0, range[0]).split('\n');
     const excerpt = source[before.length - 1] ?? '';

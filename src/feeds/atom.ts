@@ -2,7 +2,7 @@
 import { Feed as FeedWriter } from 'feed';
 import { escapeHtml } from '../copy/body.ts';
 import { rfc3339 } from '../copy/instant.ts';
-import { type Entry, pictureAddress, tagUri } from './entry.ts';
+import { type Entry, languageVersions, pictureAddress, tagUri } from './entry.ts';
 import { chainLinks, type Deleted, documentAddress, type Feed } from './feed.ts';
 import {
   children,
@@ -57,9 +57,10 @@ function written({ masthead, subject, id, updated, author, entries }: Feed): str
     ...(icon && { favicon: pictureAddress(masthead, icon) }),
     ...(rights && { copyright: rights }),
   });
-  for (const { id, link, title, summary, html, isNotice, published, updated } of entries) {
+  for (const entry of entries) {
+    const { link, title, summary, html, isNotice, published, updated } = entry;
     writer.addItem({
-      id,
+      id: iri(entry, masthead),
       link,
       title: escapeHtml(title),
       date: new ZonedDate(updated),
@@ -131,14 +132,14 @@ function iri({ id, slug }: Pick<Entry, 'id' | 'slug'>, masthead: Feed['masthead'
 
 /**
  * RFC 4287, section 4.2.7. A link without `rel` means alternate; saying so helps those who do not know. Of several
- * alternates each must name another language (section 4.1.2).
+ * alternates each must name another language, or none (section 4.1.2).
  */
-function entryLinks({ link, language, translations, image, source }: Entry): Element[] {
+function entryLinks(entry: Entry): Element[] {
+  const { link, image, source } = entry;
   const type = 'text/html';
-  const own = translations.length > 0 ? { hreflang: language } : {};
   return [
-    { rel: 'alternate', type, ...own, href: link },
-    ...translations.map(({ language, href }) => ({
+    { rel: 'alternate', type, href: link },
+    ...languageVersions(entry).map(({ language, href }) => ({
       rel: 'alternate',
       type,
       hreflang: language,

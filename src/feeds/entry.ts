@@ -31,6 +31,9 @@ export interface Entry {
   readonly image?: EntryImage;
   readonly source?: { readonly name: string; readonly url: string };
   readonly translations: readonly Translation[];
+  /** In the order of their moments. */
+  readonly corrections: readonly { readonly at: Instant; readonly note: string }[];
+  readonly isRetracted: boolean;
 }
 
 export interface EntryAuthor {
@@ -69,6 +72,7 @@ export function toEntry(
   translations: readonly Article[] = [],
 ): Entry {
   const { slug, section, tags = [], byline = [], image, source, retracted, withdrawn } = article;
+  const { changes = [] } = article;
   return {
     slug,
     id: article.id ?? tagUri(masthead, slug),
@@ -91,7 +95,19 @@ export function toEntry(
       language: other.language,
       href: articleAddress(masthead, other.slug),
     })),
+    corrections: changes
+      .filter(({ kind }) => kind === 'correction')
+      .map(({ at, note = '' }) => ({ at, note })),
+    isRetracted: retracted !== undefined,
   };
+}
+
+/**
+ * The same story in each of its languages, its own last; none where there is one alone. Of several alternates readers
+ * open the first or the last, whatever its language (feedparser and newsboat the last), so both are the entry's own.
+ */
+export function languageVersions({ language, link, translations }: Entry): readonly Translation[] {
+  return translations.length > 0 ? [...translations, { language, href: link }] : [];
 }
 
 /** The absolute address of an article's page. */

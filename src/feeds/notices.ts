@@ -63,6 +63,8 @@ export function noticeEntries(masthead: Masthead, notices: readonly Notice[]): E
       authors: [],
       categories: [],
       translations: [],
+      corrections: [],
+      isRetracted: kind === 'retraction',
     };
   });
 }

@@ -2,7 +2,7 @@
 import { Feed as FeedWriter } from 'feed';
 import { escapeHtml } from '../copy/body.ts';
 import { rfc822, rfc3339 } from '../copy/instant.ts';
-import { type Entry, type EntryImage, pictureAddress } from './entry.ts';
+import { type Entry, type EntryImage, languageVersions, pictureAddress } from './entry.ts';
 import { chainLinks, documentAddress, type Feed } from './feed.ts';
 import {
   children,
@@ -139,7 +139,7 @@ function amendItem(item: Element, entry: Entry | undefined, feed: Feed): Element
  * means another feed, so both are told in Dublin Core.
  */
 function describe(entry: Entry, { subject }: Feed): Element[] {
-  const { authors, categories, source, language, translations } = entry;
+  const { authors, categories, source, language } = entry;
   return [
     ...authors.map(({ name }) => element('dc:creator', name)),
     ...categories.map(({ scheme, term, label }) =>
@@ -147,7 +147,7 @@ function describe(entry: Entry, { subject }: Feed): Element[] {
     ),
     ...(source ? [element('dc:source', `${source.name}, ${source.url}`)] : []),
     ...(language === subject.language ? [] : [element('dc:language', language)]),
-    ...translations.map(({ language, href }) =>
+    ...languageVersions(entry).map(({ language, href }) =>
       element('atom:link', [], { rel: 'alternate', type: 'text/html', hreflang: language, href }),
     ),
   ];

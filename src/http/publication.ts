@@ -20,8 +20,8 @@ export interface Changed {
   /** When the masthead or one of its pictures last changed. */
   readonly masthead: number;
   /**
-   * When the choice of articles last changed by a save: one came, went, or moved to another time. The end of an embargo
-   * is no save.
+   * When the choice of articles last changed by a save: one came, went, or moved to another time or
+   * channel, or was corrected, retracted or withdrawn. The end of an embargo is no save.
    */
   readonly archive: number;
 }

@@ -1,7 +1,7 @@
 // When what a folder holds last changed, as its disk tells it: what dates the documents after a start.
-import type { Reading } from '../copy/article.ts';
 import type { Changed } from '../http/publication.ts';
 import type { Sighting } from './look.ts';
+import type { FileReading } from './read.ts';
 import type { Scan } from './scan.ts';
 
 /** Milliseconds: one save stamps a file and its folder with times that differ a little. */
@@ -12,11 +12,14 @@ const SAME_SAVE = 1000;
  * The time of a change of status is taken (ctime): a file that was copied with its old time is new here.
  * @param now milliseconds since 1970
  */
-export function changedOnDisk(scan: Scan, readings: readonly Reading[], now: number): Changed {
+export function changedOnDisk(scan: Scan, readings: readonly FileReading[], now: number): Changed {
   const { copy, beside, foldersChanged } = scan;
   const ahead = readings.filter(({ until = now }) => until > now);
   const secret = new Set(ahead.map(({ file }) => file));
-  const hidden = [...copy.values()].filter(({ file }) => secret.has(file));
+  const hidden = [
+    ...[...copy.values()].filter(({ file }) => secret.has(file)),
+    ...ahead.flatMap(picturesOf),
+  ];
   const open = [...copy.values()].filter(({ file }) => !secret.has(file));
   return {
     masthead: newest([...beside.values()].map(changeOf)),
@@ -25,8 +28,16 @@ export function changedOnDisk(scan: Scan, readings: readonly Reading[], now: num
   };
 }
 
+/** What a folder's time may come from. */
+type Traced = Pick<Sighting, 'below' | 'stamp'>;
+
+/** A picture comes in for the sake of its article. */
+function picturesOf({ beside = new Map() }: FileReading): Traced[] {
+  return [...beside].flatMap(([below, stamp]) => (stamp ? [{ below, stamp }] : []));
+}
+
 /** A folder's time may be that at which a file under embargo came into it: then nobody may see it. */
-function told(foldersChanged: Scan['foldersChanged'], hidden: readonly Sighting[]): number[] {
+function told(foldersChanged: Scan['foldersChanged'], hidden: readonly Traced[]): number[] {
   return [...foldersChanged]
     .filter(([folder, changed]) =>
       hidden.every((file) => !isIn(folder, file) || changeOf(file) + SAME_SAVE < changed),
@@ -34,9 +45,8 @@ function told(foldersChanged: Scan['foldersChanged'], hidden: readonly Sighting[
     .map(([, changed]) => changed);
 }
 
-const isIn = (folder: string, { below }: Sighting) =>
-  folder === '' || below.startsWith(`${folder}/`);
+const isIn = (folder: string, { below }: Traced) => folder === '' || below.startsWith(`${folder}/`);
 
-const changeOf = ({ stamp }: Sighting) => stamp.ctimeMs;
+const changeOf = ({ stamp }: Pick<Sighting, 'stamp'>) => stamp.ctimeMs;
 
 const newest = (times: readonly number[]) => times.reduce((a, b) => Math.max(a, b), 0);

@@ -2,6 +2,7 @@
 import { realpathSync } from 'node:fs';
 import { posix } from 'node:path';
 import { type FindPicture, MAX_PICTURE, readPicture } from '../copy/picture.ts';
+import { tooLong } from '../copy/picture-faults.ts';
 import type { Publication } from '../http/publication.ts';
 import { type Folder, fileIn } from './folder.ts';
 import { follow } from './look.ts';
@@ -60,7 +61,7 @@ export class Pictures {
     const stamp = sighting?.stamp;
     if (!sighting) return { stamp, found: { fault: missing(name, fileIn(this.#folder, path)) } };
     if (!sighting.problem && sighting.stamp.size > MAX_PICTURE) {
-      return { stamp, found: { fault: large(name, sighting.stamp.size) } };
+      return { stamp, found: { fault: tooLong(name, sighting.stamp.size) } };
     }
     const content = readContent(this.#folder, sighting, MAX_PICTURE);
     if (!content.bytes) return { stamp, found: { fault: unread(name, content.problem) } };
@@ -106,15 +107,6 @@ function unaddressable(name: string) {
     code: 'picture-missing',
     message: `${name} cannot be an address: it has other signs than a-z, A-Z, 0-9, hyphens, dots and underscores`,
     hint: 'rename the picture, and write its new name here',
-  } as const;
-}
-
-/** It is not read to find that out. */
-function large(name: string, size: number) {
-  return {
-    code: 'picture-large',
-    message: `the picture ${name} has ${size.toLocaleString('en')} bytes, more than 5 MiB (5,242,880)`,
-    hint: 'save it smaller: nobody needs more than 2,000 pixels to read a story',
   } as const;
 }
 

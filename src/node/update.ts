@@ -1,6 +1,10 @@
 // A change to the newsroom, and when it was: what dates the documents of a running server.
-import { isPublic, publishedAt } from '../archive/desk.ts';
+import { channelsOf } from '../archive/channel.ts';
+import { channelsOf, keyOf } from '../archive/channel.ts';
+import { isPublic, noticedAt, publishedAt } from '../archive/desk.ts';
+import { storiesOf } from '../archive/translations.ts';
 import { type Article, changedAt } from '../copy/article.ts';
+import { noticesOf } from '../feeds/notices.ts';
 import { type Changes, type Newsroom, take } from './newsroom.ts';
 import type { FileReading } from './read.ts';
 
@@ -12,9 +16,16 @@ import type { FileReading } from './read.ts';
 export function update(before: Newsroom, changes: Changes, now: number): Newsroom {
   const found = changes.readings.map((reading) => datedBy(now, reading));
   const first = take(before, { ...changes, readings: found }, now);
-  // Where one of two files with a slug went, the other stands now without having been read.
-  const risen = [...first.articles.keys()]
-    .filter((file) => !before.articles.has(file))
+  const othersBefore = othersIn(before, now);
+  const othersNow = othersIn(first, now);
+  // Where one of two files with a slug went, the other stands now without having been read; where a translation came or
+  // went, the page of the other has another link.
+  const risen = [...first.articles]
+    .filter(
+      ([file, article]) =>
+        !before.articles.has(file) || othersBefore(article) !== othersNow(article),
+    )
+    .map(([file]) => file)
     .flatMap((file) => first.readings.get(file) ?? [])
     .filter((reading) => !found.includes(reading))
     .map((reading) => datedBy(now, reading));
@@ -33,7 +44,16 @@ function datedBy(now: number, { article, ...reading }: FileReading): FileReading
   return article ? { ...reading, article: changedAt(article, now) } : reading;
 }
 
-/** Whether the same articles are public, each at its time. */
+/** The slugs of an article's translations, in one word. */
+function othersIn({ articles }: Newsroom, now: number): (article: Article) => string {
+  const story = storiesOf(articles.values());
+  return (article) =>
+    story(article, now)
+      .map(({ slug }) => slug)
+      .join();
+}
+
+/** Whether the same articles are public, each at its time, in its channels, and with as much to notice. */
 function hasSamePlaces(
   before: Newsroom['articles'],
   after: Newsroom['articles'],
@@ -45,5 +65,8 @@ function hasSamePlaces(
   );
 }
 
-const placeOf = (article: Article | undefined, now: number) =>
-  article && isPublic(article, now) ? publishedAt(article).epoch : undefined;
+function placeOf(article: Article | undefined, now: number): string | undefined {
+  if (!article || !isPublic(article, now)) return undefined;
+  const notices = noticesOf([article]).map(({ kind, at }) => [kind, at.epoch]);
+  return JSON.stringify([publishedAt(article).epoch, channelsOf(article), notices]);
+}

@@ -36,6 +36,8 @@ export function newsArticle(entry: Entry, masthead: Masthead): string {
     ...(section?.length && { articleSection: section[0] }),
     ...(tags?.length && { keywords: tags }),
     ...(image && { image: [imageObject(image)] }),
+    ...(entry.isRetracted && { creativeWorkStatus: 'Retracted' }),
+    ...(entry.corrections.length > 0 && { correction: entry.corrections.map(correction) }),
     ...(source && { citation: { '@type': 'CreativeWork', ...source } }),
     ...(entry.translations.length > 0 && {
       workTranslation: entry.translations.map(({ language, href }) => ({
@@ -46,6 +48,10 @@ export function newsArticle(entry: Entry, masthead: Masthead): string {
     }),
   };
   return JSON.stringify(data).replaceAll('<', '\\u003C');
+}
+
+function correction({ at, note }: Entry['corrections'][number]) {
+  return { '@type': 'CorrectionComment', text: note, datePublished: rfc3339(at) };
 }
 
 function imageObject({ href, alt, credit, width, height }: NonNullable<Entry['image']>) {

@@ -33,7 +33,7 @@ test('the bundle holds the copy, its times and the warnings with their embargoes
   expect(bundle.warnings).toEqual([later?.dateline.epoch]);
   expect(bundle.masthead.url).toBe('https://news.example.org');
   expect(new TextDecoder().decode(bundle.pictures.get('logo.png'))).toBe('picture');
-  expect(readdirSync(home.path('.wirefeed'))).toEqual(['bundle.bin']);
+  expect(readdirSync(home.path('.wirefeed')).sort()).toEqual(['bundle.assets', 'bundle.bin']);
 });
 
 test('an error in the copy is shown with its place, and what was written before stays', async () => {

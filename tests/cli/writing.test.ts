@@ -139,6 +139,7 @@ published  2021-09-23T10:59:00+04:00  as the article has it
            2021-09-23T08:59:00+02:00  Europe/Berlin, where you are
 id         tag:example.org,2021-01-01:budget-vote
 link       https://news.example.org/articles/budget-vote
+language   en
 summary    The lead of Budget vote.
 `,
     });

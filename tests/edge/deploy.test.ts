@@ -7,6 +7,8 @@ import { serve, until } from '../cli/process.ts';
 import { certificate, loopbackHub } from '../node/hubs/loopback-hub.ts';
 import { copy, MASTHEAD, type NewsFolder } from '../node/newsfolder.ts';
 import { describeWith } from '../readers/machine.ts';
+import { COMPLETE } from './asset-uploads.ts';
+import { newsroom, picture } from './newsroom.ts';
 import { platform } from './platform.ts';
 import { project, runScript } from './scripts.ts';
 
@@ -60,7 +62,10 @@ describeWith(['openssl'], 'a deployment', () => {
     expect(metadata).toMatchObject({
       main_module: 'worker.js',
       compatibility_flags: ['no_nodejs_compat', 'no_nodejs_compat_v2'],
-      bindings: [{ name: 'BASE_URL', type: 'plain_text', text: base }],
+      bindings: [
+        { name: 'BASE_URL', type: 'plain_text', text: base },
+        { name: 'ASSETS', type: 'assets' },
+      ],
     });
     const [, bundle] = parts.find(([name]) => name.endsWith('bundle.bin')) ?? [];
     expect(bundle).toEqual(new Uint8Array(readFileSync(home.path('.wirefeed/bundle.bin'))));
@@ -125,6 +130,45 @@ describeWith(['openssl'], 'a deployment', () => {
     expect(dry.text()).toContain('--dry-run: exiting now');
     expect(hub.connections()).toBe(0);
   });
+});
+
+test('the pictures of articles go with it as assets behind the worker, those under embargo too', async () => {
+  const cloud = await platform();
+  const home = project(newsroom());
+  const config = { run_worker_first: true, html_handling: 'none', not_found_handling: 'none' };
+  const assets = { jwt: COMPLETE, config };
+  const deployed = async () => {
+    const deploy = runScript(home, 'deploy', { env: cloud.env });
+    expect(await deploy.ended).toBe(0);
+    const metadata = cloud.uploaded()?.get('metadata') ?? Buffer.from('{}');
+    expect(JSON.parse(Buffer.from(metadata).toString()).assets).toEqual(assets);
+    console.log(deploy.text());return deploy.text();
+  };
+  const lying = (path: string) => new Uint8Array(readFileSync(home.path(`articles/${path}`)));
+  const paths = [
+    ...['photo.jpg', 'pictures/lake.png', 'ru/hall.webp', 'secret.jpg', '_headers/odd.png'],
+    '_worker.js/index.html/odd.png',
+  ];
+
+  expect(await deployed()).toContain('Found 6 new or modified static assets to upload');
+  const all = Object.fromEntries(paths.map((path) => [`/media/${path}`, lying(path)]));
+  expect(cloud.assets()).toEqual(all);
+
+  home.remove('articles/embargo.txt');
+  home.write('articles/photo.jpg', picture(56));
+  expect(await deployed()).toContain('Found 1 new or modified static asset to upload');
+  const { '/media/secret.jpg': _, ...others } = all;
+  expect(cloud.assets()).toEqual({ ...others, '/media/photo.jpg': lying('photo.jpg') });
+});
+
+test('without pictures nothing is missed', async () => {
+  const cloud = await platform();
+  const home = publication();
+  const deploy = runScript(home, 'deploy', { env: cloud.env });
+  expect(await deploy.ended).toBe(0);
+  expect(deploy.text()).toContain('No updated asset files to upload');
+  expect(cloud.assets()).toEqual({});
+  expect(cloud.uploaded()?.has('metadata')).toBe(true);
 });
 
 test('without hubs a deployment ends when wrangler does', async () => {

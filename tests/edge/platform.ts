@@ -4,12 +4,15 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
+import { AssetUploads } from './asset-uploads.ts';
 
 export interface Platform {
   /** For the environment of wrangler. */
   readonly env: Readonly<Record<string, string>>;
   /** The parts of the last upload: `metadata`, the script and its modules. */
   readonly uploaded: () => ReadonlyMap<string, Uint8Array> | undefined;
+  /** The static assets that it has: by their path, with a slash in front. */
+  readonly assets: () => Readonly<Record<string, Uint8Array>>;
   /** The cron triggers of the worker. */
   readonly schedules: () => unknown;
 }
@@ -40,15 +43,17 @@ const UNKNOWN = /^GET .*\/workers\/services\/wirefeed$/;
 export async function platform({ refusal }: { refusal?: string } = {}): Promise<Platform> {
   let uploaded: ReadonlyMap<string, Uint8Array> | undefined;
   let schedules: unknown;
+  const assets = new AssetUploads();
   const server = createServer(async (request, response) => {
     const what = `${request.method} ${request.url?.replace(/\?.*/, '')}`;
     const body = await buffer(request);
     const isUpload = UPLOAD.test(what);
     if (isUpload && !refusal) uploaded = await partsOf(request, body);
+    const asset = await assets.answer(what, body, () => partsOf(request, body));
     if (SCHEDULES.test(what)) schedules = JSON.parse(body.toString());
     const fault = isUpload ? refusal : UNKNOWN.test(what) ? 'not found' : undefined;
     response.writeHead(fault === undefined ? 200 : 404, { 'Content-Type': 'application/json' });
-    response.end(JSON.stringify(fault === undefined ? success(what) : failure(fault)));
+    response.end(JSON.stringify(fault === undefined ? success(what, asset) : failure(fault)));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -59,12 +64,17 @@ export async function platform({ refusal }: { refusal?: string } = {}): Promise<
     CLOUDFLARE_API_TOKEN: 'token',
     CLOUDFLARE_ACCOUNT_ID: 'account',
   };
-  return { env, uploaded: () => uploaded, schedules: () => schedules };
+  return {
+    env,
+    uploaded: () => uploaded,
+    assets: () => assets.files(),
+    schedules: () => schedules,
+  };
 }
 
-function success(what: string) {
+function success(what: string, asset: unknown) {
   const [, result = {}] = results.find(([pattern]) => pattern.test(what)) ?? [];
-  return { success: true, errors: [], messages: [], result };
+  return { success: true, errors: [], messages: [], result: asset ?? result };
 }
 
 function failure(message: string) {

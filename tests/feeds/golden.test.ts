@@ -4,13 +4,14 @@ import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/copy/article.ts';
 import type { Masthead } from '../../src/copy/masthead.ts';
 import { atom } from '../../src/feeds/atom.ts';
-import { type Chain, type Feed, feedOf } from '../../src/feeds/feed.ts';
+import { type Chain, type Feed, feedOf, feedOfEntries } from '../../src/feeds/feed.ts';
 import { json } from '../../src/feeds/json.ts';
+import { noticeEntries, noticesOf } from '../../src/feeds/notices.ts';
 import { rss } from '../../src/feeds/rss.ts';
-import { everything } from '../../src/feeds/subject.ts';
+import { channelSubject, everything, notices } from '../../src/feeds/subject.ts';
 import { ADVERSARIAL, article, everyKey, masthead } from '../fixtures.ts';
+import * as desk from './desk.ts';
 
-const NOW = Date.parse('2021-10-05T12:00:00+04:00');
 const NONE = new Map<string, readonly Article[]>();
 const feed = (head: Masthead, articles: readonly Article[], chain: Chain) =>
   feedOf({
@@ -18,7 +19,7 @@ const feed = (head: Masthead, articles: readonly Article[], chain: Chain) =>
     subject: everything(head),
     chain,
     articles,
-    now: NOW,
+    now: desk.NOW,
     translations: NONE,
   });
 
@@ -73,6 +74,39 @@ const cases: Record<string, Feed> = {
     ],
     newest,
   ),
+  desk: feedOf({
+    masthead: desk.desk,
+    subject: everything(desk.desk),
+    chain: newest,
+    articles: desk.articles,
+    now: desk.NOW,
+    translations: desk.translations,
+  }),
+  channel: feedOf({
+    masthead: desk.desk,
+    subject: channelSubject(desk.desk, {
+      kind: 'languages',
+      slug: 'hy',
+      name: 'hy',
+      names: { hy: 'hy' },
+    }),
+    chain: {
+      place: '/languages/hy/archive/2021-10-04',
+      isArchive: true,
+      current: '/languages/hy',
+      next: '/languages/hy/archive/2021-10-05',
+    },
+    articles: [desk.inArmenian],
+    now: desk.NOW,
+    translations: desk.translations,
+  }),
+  notices: feedOfEntries({
+    masthead: desk.desk,
+    subject: notices(desk.desk),
+    chain: { place: '/notices', isArchive: false },
+    entries: noticeEntries(desk.desk, noticesOf(desk.articles)),
+    deleted: [],
+  }),
 };
 
 const writers: Record<string, (feed: Feed) => string> = {

@@ -4,6 +4,7 @@ import type { Masthead } from '../../src/copy/masthead.ts';
 import { newsSitemap } from '../../src/feeds/news-sitemap.ts';
 import { children, type Element, parseXml } from '../../src/feeds/xml.ts';
 import { ADVERSARIAL, article, everyKey, masthead } from '../fixtures.ts';
+import { desk, inArmenian, inRussian, story } from './desk.ts';
 
 const hostile = masthead({ title: ADVERSARIAL, url: "https://example.org/a&b'c" });
 const signs = article('signs', '2021-09-23T10:59:00+04:00', { headline: ADVERSARIAL });
@@ -28,6 +29,7 @@ describe('the news sitemap is written', () => {
       ],
     ],
     adversarial: [hostile, [signs, scripts]],
+    desk: [desk, [inRussian, inArmenian, story]],
   };
   for (const [name, [head, articles]] of Object.entries(cases)) {
     test(name, () =>

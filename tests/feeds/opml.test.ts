@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { namesOf } from '../../src/archive/channel.ts';
 import { documentNames } from '../../src/feeds/feed.ts';
 import { opml } from '../../src/feeds/opml.ts';
 import { children, type Element, parseXml } from '../../src/feeds/xml.ts';
 import { ADVERSARIAL, everyKey, masthead } from '../fixtures.ts';
+import { articles, desk } from './desk.ts';
 
 const hostile = masthead({
   title: ADVERSARIAL,
@@ -16,6 +18,11 @@ describe('the list is written', () => {
   for (const [name, head] of Object.entries(cases)) {
     test(name, () => expect(opml(head, [])).toMatchFileSnapshot(`../golden/${name}/feeds.opml`));
   }
+
+  test('desk', () =>
+    expect(opml(desk, namesOf(articles.toReversed()))).toMatchFileSnapshot(
+      '../golden/desk/feeds.opml',
+    ));
 });
 
 /** The parts of the head by name, and the outlines. */

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { namesOf } from '../../src/archive/channel.ts';
 import type { Article } from '../../src/copy/article.ts';
 import type { Masthead } from '../../src/copy/masthead.ts';
 import { toEntry } from '../../src/feeds/entry.ts';
 import {
   articleAddresses,
+  channelAddresses,
   monthAddresses,
   siteAddresses,
   sitemap,
@@ -11,6 +13,7 @@ import {
 } from '../../src/feeds/sitemap.ts';
 import { children, parseXml } from '../../src/feeds/xml.ts';
 import { article, dateline, masthead } from '../fixtures.ts';
+import * as desk from './desk.ts';
 
 const NONE = new Map<string, readonly Article[]>();
 const below = masthead({ url: 'https://example.org/news' });
@@ -41,6 +44,20 @@ describe('the sitemap is written', () => {
       ),
     );
   }
+});
+
+test('desk: an address has the languages of its story, itself among them, and its picture', () => {
+  const addresses = siteAddresses(desk.desk, desk.articles, desk.translations);
+  return expect(sitemap(addresses)).toMatchFileSnapshot('../golden/desk/sitemap.xml');
+});
+
+test('the page of a channel is an address, and nobody can tell when it changed', () => {
+  const channels = namesOf([desk.inArmenian]);
+  expect(channelAddresses(below, channels)).toEqual([
+    { href: 'https://example.org/news/sections/politics' },
+    { href: 'https://example.org/news/authors/anahit-sargsyan' },
+    { href: 'https://example.org/news/languages/hy' },
+  ]);
 });
 
 describe('the index is written', () => {

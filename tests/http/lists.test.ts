@@ -57,7 +57,7 @@ describe('the sitemap', () => {
   test('has the front page and all that is public', async () => {
     const published = publication([ago('a', 1), ago('old', 9999), ago('secret', -1)]);
     const { slugs } = await ask('/sitemap.xml', published);
-    expect(slugs).toEqual(['', 'articles/a', 'articles/old']);
+    expect(slugs).toEqual(['', 'articles/a', 'articles/old', 'languages/en']);
   });
 
   test('does not change with a headline, but with an article that comes late', async () => {
@@ -78,28 +78,33 @@ describe('the sitemap', () => {
   };
 
   test('is an index of months where there are more than 50,000 addresses', async () => {
-    expect((await ask('/sitemap.xml', counting(49_999))).slugs).toEqual([
+    expect((await ask('/sitemap.xml', counting(49_998))).slugs).toEqual([
       '',
       'articles/a',
       'articles/b',
+      'languages/en',
     ]);
-    const index = await ask('/sitemap.xml', counting(50_000));
+    const index = await ask('/sitemap.xml', counting(49_999));
     expect(index.slugs).toEqual(['sitemaps/2021-09.xml', 'sitemaps/2021-08.xml']);
     expect(index.lastModified).not.toBeNull();
   });
 
-  test('of a month has its articles, that of the oldest month the front page too', async () => {
-    const published = counting(50_000);
+  test('of a month has its articles, that of the oldest month the front page and the channels too', async () => {
+    const published = counting(49_999);
     expect((await ask('/sitemaps/2021-09.xml', published)).slugs).toEqual(['articles/a']);
-    expect((await ask('/sitemaps/2021-08.xml', published)).slugs).toEqual(['', 'articles/b']);
+    expect((await ask('/sitemaps/2021-08.xml', published)).slugs).toEqual([
+      '',
+      'languages/en',
+      'articles/b',
+    ]);
   });
 
   test('changes at the end of an embargo', async () => {
     const published = publication([ago('a', 1), ago('secret', -1)]);
     const before = await ask('/sitemap.xml', published, NOW + HOUR - 1);
     const after = await ask('/sitemap.xml', published, NOW + HOUR);
-    expect(before.slugs).toEqual(['', 'articles/a']);
-    expect(after.slugs).toEqual(['', 'articles/secret', 'articles/a']);
+    expect(before.slugs).toEqual(['', 'articles/a', 'languages/en']);
+    expect(after.slugs).toEqual(['', 'articles/secret', 'articles/a', 'languages/en']);
     expect(after.etag).not.toBe(before.etag);
   });
 });

@@ -1,6 +1,6 @@
 // What stands while files break, go, come back and claim each other's slugs; and what a count may show.
 import { describe, expect, test } from 'vitest';
-import type { Reading } from '../../src/copy/article.ts';
+import type { Article, Reading } from '../../src/copy/article.ts';
 import { locate, type Problem } from '../../src/copy/problem.ts';
 import { slugOf } from '../../src/copy/slug.ts';
 import { mendedLine, newProblems, newsLine } from '../../src/node/news.ts';
@@ -8,18 +8,18 @@ import { type Changes, type Newsroom, openNewsroom, problemsOf } from '../../src
 import { publish } from '../../src/node/publish.ts';
 import { tallyOf } from '../../src/node/tally.ts';
 import { update } from '../../src/node/update.ts';
-import { article, epoch, masthead } from '../fixtures.ts';
+import { article, dateline, epoch, masthead } from '../fixtures.ts';
 
 const THEN = '2021-09-23T10:59:00+04:00';
 const NOW = epoch('2022-01-01T00:00:00Z');
 const LATER = '2022-06-01T12:00:00+04:00';
 
-function good(file: string, headline = 'First', when = THEN): Reading {
+function good(file: string, headline = 'First', when = THEN, keys: Partial<Article> = {}): Reading {
   const slug = slugOf(file);
   return {
     file,
     slug,
-    article: article(slug, when, { headline }),
+    article: article(slug, when, { headline, ...keys }),
     problems: [],
     until: epoch(when),
   };
@@ -299,6 +299,50 @@ describe('what dates the documents', () => {
   test('is the moment at which a public article moves to another time', () => {
     const state = then(newsroom(good('a.txt')), { readings: [good('a.txt', 'First', LATER)] });
     expect(state.changed).toEqual({ masthead: 0, archive: NOW });
+  });
+
+  const politics = { section: { slug: 'politics', name: 'Politics' } };
+  const at9 = dateline('2021-09-24T09:00:00+04:00');
+  const done = { at: at9, reason: 'Wrong.', html: '<p>Wrong.</p>' };
+  const kept: Readonly<Record<string, Partial<Article>>> = {
+    'a section': politics,
+    'another name of its section': { section: { slug: 'politics', name: 'Polity' } },
+    'a tag': { tags: [{ slug: 'budget', name: 'Budget' }] },
+    'an author': { byline: [{ slug: 'ani', name: 'Ani' }] },
+    'another language': { language: 'hy' },
+    'a correction': { changes: [{ at: at9, kind: 'correction', note: 'A name.' }] },
+    'a retraction': { retracted: done },
+    'a withdrawal': { withdrawn: done },
+  };
+  test.each(Object.entries(kept))('is the moment at which it gets %s, or loses it', (_, keys) => {
+    const [without, with_] = [good('a.txt'), good('a.txt', 'First', THEN, keys)];
+    for (const [one, other] of [[without, with_] as const, [with_, without] as const]) {
+      expect(then(newsroom(one), { readings: [other] }).changed.archive).toBe(NOW);
+      expect(then(newsroom(one), { readings: [one] }).changed.archive).toBe(0);
+    }
+  });
+
+  test('is for an article the moment at which its translation came or went as well', () => {
+    const original = good('a.txt');
+    const translation = good('b.txt', 'Second', THEN, { language: 'hy', translates: 'a' });
+    const alone = newsroom(original);
+    const came = then(alone, { readings: [translation] });
+    expect(at(came, 'a.txt')).toBe(NOW);
+    const both = newsroom(original, translation);
+    const gone = then(both, { removed: ['b.txt'] });
+    expect(at(gone, 'a.txt')).toBe(NOW);
+    expect(at(then(gone, { readings: [good('c.txt')] }, NOW + 1), 'a.txt')).toBe(NOW);
+    const edited = then(both, {
+      readings: [good('b.txt', 'Other', THEN, { language: 'hy', translates: 'a' })],
+    });
+    expect(at(edited, 'a.txt')).toBe(0);
+  });
+
+  test('is not for an article the moment at which a translation under embargo came', () => {
+    const secret = good('b.txt', 'Second', LATER, { language: 'hy', translates: 'a' });
+    const state = then(newsroom(good('a.txt')), { readings: [secret] });
+    expect(at(state, 'a.txt')).toBe(0);
+    expect(state.changed).toEqual(changed);
   });
 
   test('is nothing that happens to an article under embargo', () => {

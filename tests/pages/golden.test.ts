@@ -7,12 +7,15 @@ import { everything } from '../../src/feeds/subject.ts';
 import { articlePage } from '../../src/pages/article.ts';
 import { errorPage } from '../../src/pages/error.ts';
 import { listPage } from '../../src/pages/list.ts';
+import { desk, inArmenian, inRussian, story } from '../feeds/desk.ts';
 import { ADVERSARIAL, article, everyKey, masthead } from '../fixtures.ts';
 
 interface Case {
   readonly masthead: Masthead;
   readonly articles: readonly Article[];
   readonly root: string;
+  /** The same story in other languages. */
+  readonly translations?: readonly Article[];
 }
 
 const cases: Record<string, Case> = {
@@ -32,9 +35,15 @@ const cases: Record<string, Case> = {
     ],
     root: '',
   },
+  desk: {
+    masthead: desk,
+    articles: [story],
+    root: '/news',
+    translations: [inArmenian, inRussian],
+  },
 };
 
-for (const [name, { masthead, articles, root }] of Object.entries(cases)) {
+for (const [name, { masthead, articles, root, translations = [] }] of Object.entries(cases)) {
   const golden = (page: string) => `../golden/${name}/${page}`;
   describe(name, () => {
     test('front page', async () => {
@@ -49,12 +58,25 @@ for (const [name, { masthead, articles, root }] of Object.entries(cases)) {
     });
 
     test.each(articles)('article', async (found) => {
-      const entry = toEntry(found, masthead);
+      const entry = toEntry(found, masthead, translations);
       const page = await articlePage({ masthead, entry, dateline: found.dateline, root });
       await expect(page).toMatchFileSnapshot(golden('article.html'));
     });
   });
 }
+
+test('a list of several languages: each says in which it is, where that is not the page’s', async () => {
+  const page = await listPage({
+    masthead: desk,
+    subject: everything(desk),
+    entries: [story, inArmenian].map((found) => toEntry(found, desk)),
+    root: '/news',
+  });
+  expect([...page.matchAll(/<article( lang="(?:.*)")?>/g)].map(([, lang]) => lang)).toEqual([
+    undefined,
+    ' lang="hy"',
+  ]);
+});
 
 test('an error', async () => {
   const page = errorPage({

@@ -41,7 +41,8 @@ export interface ToldEntry {
   readonly id: string;
   readonly link: string;
   readonly title: string;
-  readonly summary: Markup;
+  /** What was retracted or withdrawn has none. */
+  readonly summary: Markup | null;
   readonly content: Markup | null;
   readonly published: Moment;
   readonly updated: Moment;

@@ -53,7 +53,7 @@ function entryGist({ id, link, title, summary, content, published, updated }: To
     id,
     link,
     title,
-    summary: summary.paragraphs,
+    summary: summary?.paragraphs,
     content: content && contentGist(content),
     published: momentGist(published),
     updated: momentGist(updated),

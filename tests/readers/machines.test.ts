@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { children, type Element, parseXml } from '../../src/feeds/xml.ts';
 import { describeWith, PYTHON } from './machine.ts';
 import { complaint, xpath } from './xmllint.ts';
 
@@ -45,6 +46,12 @@ describeWith(['libxml2-utils'], 'documents for machines', () => {
   });
 });
 
+/** The address of each feed in a list, at whatever depth. */
+function feedsIn(node: Element): string[] {
+  const address = node.attributes?.xmlUrl;
+  return [...(address === undefined ? [] : [String(address)]), ...children(node).flatMap(feedsIn)];
+}
+
 describeWith(['newsboat', 'libxml2-utils'], 'newsboat', () => {
   test.each(named(['feeds.opml']))('subscribes to each channel of $path once', async ({ path }) => {
     const home = mkdtempSync(join(tmpdir(), 'newsboat-'));
@@ -56,9 +63,16 @@ describeWith(['newsboat', 'libxml2-utils'], 'newsboat', () => {
     );
     const subscribed = readFileSync(at('urls'), 'utf8');
     rmSync(home, { recursive: true });
-    const address = await xpath(document(path), '/opml/body/outline/@xmlUrl');
+    const addresses = feedsIn(parseXml(document(path)));
     expect(status).toBe(0);
-    expect(subscribed.trim().split('\n')).toEqual([expect.stringContaining(address)]);
+    expect(addresses).toHaveLength(
+      Number(await xpath(document(path), 'count(/opml/body//outline[@type="rss"])')),
+    );
+    expect(subscribed.trim().split('\n')).toEqual(
+      addresses.map((address) =>
+        expect.toSatisfy((line: string) => line.split(' ')[0] === address),
+      ),
+    );
   });
 });
 

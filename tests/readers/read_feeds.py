@@ -115,11 +115,14 @@ def title_of(entry, version):
 
 def xml_entry(entry, version):
     content = entry.get("content", [])
+    summary = entry.get("summary")
+    if content and summary == content[0].value:
+        summary = None  # feedparser gives an entry without a summary its content
     return {
         "id": entry.get("id"),
         "link": entry.get("link"),
         "title": title_of(entry, version),
-        "summary": markup(entry.get("summary")),
+        "summary": markup(summary),
         "content": markup(content[0].value) if content else None,
         "published": moment(entry.get("published"), entry.get("published_parsed")),
         "updated": moment(entry.get("updated"), entry.get("updated_parsed")),
@@ -149,7 +152,7 @@ def json_entry(item):
         "id": item["id"],
         "link": item["url"],
         "title": item["title"],
-        "summary": plain(item["summary"]),
+        "summary": plain(item["summary"]) if "summary" in item else None,
         "content": markup(item["content_html"]),
         "published": moment(item["date_published"]),
         "updated": moment(item["date_modified"]),

@@ -136,7 +136,7 @@ async function sourceOf(selection: Selection, format: Format, asked: Asked): Pro
     },
     dates: [
       ...changesOf(publication),
-      ...datesOf(articles),
+      ...datesOf([...articles, ...[...translations.values()].flat()]),
       ...endOf(closed, masthead),
       await archive.lastAged(now),
     ],

@@ -1,4 +1,5 @@
 // What machines ask for beside the feeds: subscription list, sitemaps, robots.txt.
+import type { Archive } from '../../archive/archive.ts';
 import { publishedAt } from '../../archive/desk.ts';
 import type { Article } from '../../copy/article.ts';
 import { MAX_NEWS, NEWS_AGE, newsSitemap } from '../../feeds/news-sitemap.ts';
@@ -40,7 +41,7 @@ async function subscriptions({ publication, now }: Asked): Promise<Source> {
   const channels = await archive.channels(now);
   return {
     ...list(publication, mediaTypes.opml),
-    dates: changesOf(publication),
+    dates: [...changesOf(publication), ...datesOf(await newestOf(archive, now))],
     until: await archive.nextTurn(now),
     madeFrom: { list: 'subscriptions', masthead, channels },
     isOpen: true,
@@ -90,9 +91,15 @@ async function ofMonth(asked: Asked): Promise<Source | undefined> {
   if (articles.length === 0) return undefined;
   const oldest = (await archive.months(now)).at(-1);
   const channels = channelAddresses(masthead, await archive.channels(now));
-  const lists = oldest?.month === month ? [{ href: `${masthead.url}/` }, ...channels] : [];
+  const isOldest = oldest?.month === month;
+  const lists = isOldest ? [{ href: `${masthead.url}/` }, ...channels] : [];
   const addresses = [...lists, ...articleAddresses(masthead, articles, translations)];
-  return addressList(month, asked, articles, addresses.slice(0, MAX_ADDRESSES));
+  const dating = [
+    ...articles,
+    ...[...translations.values()].flat(),
+    ...(isOldest ? await newestOf(archive, now) : []),
+  ];
+  return addressList(month, asked, dating, addresses.slice(0, MAX_ADDRESSES));
 }
 
 async function addressList(
@@ -135,6 +142,11 @@ async function news({ publication, now }: Asked): Promise<Source> {
     until: oldest ? Math.min(turn, endOfNews(oldest)) : turn,
     render: () => newsSitemap(masthead, articles),
   };
+}
+
+/** The article whose coming may have opened a channel, or given one a name: the newest did so last. */
+function newestOf(archive: Archive, now: number): Promise<readonly Article[]> {
+  return archive.since(Number.NEGATIVE_INFINITY, now, 1);
 }
 
 /** What was withdrawn has no page that anybody is to find. */

@@ -1,0 +1,46 @@
+// Whatever is done at the desk, and whenever readers ask, they have what the model says, and nothing before its time.
+import fc from 'fast-check';
+import { test } from 'vitest';
+import { epoch } from '../fixtures.ts';
+import { Client, habits } from './desk-client.ts';
+import { DAY } from './desk-model.ts';
+import { Desk } from './desk-newsroom.ts';
+import { BITS, begun, happen, type Newsroom, type Step, save, steps } from './desk-steps.ts';
+import { ask, paths } from './desk-witness.ts';
+
+/** Shortly before a midnight in Armenia. */
+const START = epoch('2021-09-23T23:58:00+04:00');
+/** `DESK_RUNS=2000` looks harder than there is time for at every run. */
+const RUNS = Number(process.env.DESK_RUNS ?? 60);
+/** Milliseconds, on machines of any speed. */
+const PATIENCE = 3_600_000;
+
+test(
+  'after any sequence of steps every reader has what the model says',
+  async () => {
+    await fc.assert(fc.asyncProperty(steps, run), { numRuns: RUNS });
+  },
+  PATIENCE,
+);
+
+async function run(all: readonly Step[]): Promise<void> {
+  const newsroom: Newsroom = { desk: new Desk(START), stories: new Map(), count: 0 };
+  for (const days of [0, 1, 2, 20]) {
+    save(newsroom, begun(newsroom, { ...plain, dateline: -days * DAY, isTagged: days > 1 }));
+  }
+  const clients = paths.flatMap((path) => habits.map((sends) => new Client(path, sends)));
+  await ask(newsroom, clients);
+  for (const step of all) {
+    happen(newsroom, step);
+    const isAsking = (_: Client, index: number) => (step.asking >> (index % BITS)) & 1;
+    await ask(newsroom, clients.filter(isAsking));
+  }
+}
+
+const plain = {
+  section: 'city',
+  language: 'en',
+  isTagged: false,
+  isTranslation: false,
+  embargo: undefined,
+} as const;

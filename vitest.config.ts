@@ -15,7 +15,10 @@ export default defineConfig({
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
         test: {
           name: 'workerd',
-          include: ['tests/{copy,archive,feeds,pages,http,worker,polling}/**/*.test.ts'],
+          include: [
+            'tests/{copy,archive,feeds,pages,http,worker,polling}/**/*.test.ts',
+            'tests/hostile/corpus.test.ts',
+          ],
         },
       },
     ],

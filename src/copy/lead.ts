@@ -4,9 +4,13 @@ import { sentenceEnds } from './sentences.ts';
 
 const MAX_GRAPHEMES = 300;
 const MIN_GRAPHEMES = 60;
+/** UTF-16 units. A family of emoji has eleven; a grapheme may have a million marks, over which browsers take minutes. */
+const MAX_LENGTH = 15 * MAX_GRAPHEMES;
 const ELLIPSIS = '…';
 /** How far to look past the limit, so that the segmenter knows what follows a full stop. */
 const LOOK_AHEAD = 100;
+/** A character that was cut in two. */
+const HALF = /[\uD800-\uDBFF]$/;
 /** `10 000` is one number, whatever the white space in it. */
 const IN_NUMBER = /\d\s\d/;
 /** What would look lost in front of an ellipsis: commas, dashes, opening brackets, and quotes that open. */
@@ -22,10 +26,11 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
  * @param language of the text, BCP 47
  */
 export function summaryOf(lead: string, language: string): string {
-  const text = joinLines([lead]);
-  if (text.length <= MAX_GRAPHEMES) return text;
+  const whole = joinLines([lead]);
+  if (whole.length <= MAX_GRAPHEMES) return whole;
+  const text = whole.slice(0, MAX_LENGTH).replace(HALF, '');
   const bounds = graphemeBounds(text, MAX_GRAPHEMES + 1);
-  if (bounds.length <= MAX_GRAPHEMES + 1) return text;
+  if (bounds.length <= MAX_GRAPHEMES + 1) return text === whole ? whole : text + ELLIPSIS;
   return lastSentence(text, bounds, language) ?? lastWord(text, bounds) + ELLIPSIS;
 }
 

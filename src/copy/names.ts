@@ -1,5 +1,6 @@
 // What a section, an author or a tag is called, and the slug by which it is one and the same in every language.
 import type { Fault } from './problem.ts';
+import { quote } from './scan.ts';
 import { slugify } from './slug.ts';
 
 /** What the masthead may name. */
@@ -50,8 +51,8 @@ export function nameOf(
 
 /** The fault of a name that would be the second of one language for one channel. */
 export function clash(written: string, other: string, slug: string): NameFault {
-  const message = `"${written}" and "${other}" would both be ${slug}`;
-  const hint = `write it as "${other}", or list the two under different slugs in masthead.yaml`;
+  const message = `${quote(written)} and ${quote(other)} would both be ${slug}`;
+  const hint = `write it as ${quote(other)}, or list the two under different slugs in masthead.yaml`;
   return { code: 'channel-name', message, hint };
 }
 
@@ -89,7 +90,7 @@ function indexOf(names: ListedNames[NamedKind]): ReadonlyMap<string, string> {
 }
 
 function unnameable(kind: NamedKind, written: string): NameFault {
-  const message = `no address can be made of "${written}": it has no Latin, Armenian or Cyrillic letter`;
+  const message = `no address can be made of ${quote(written)}: it has no Latin, Armenian or Cyrillic letter`;
   const hint = `list it under ${kind}: in masthead.yaml, with a slug of your choice`;
   return { code: 'channel-name', message, hint };
 }

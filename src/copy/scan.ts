@@ -91,9 +91,13 @@ export function span({ tokens, folded }: Scan, from: number, to: number) {
 
 /** A text in quotation marks, cut where it is too long to be shown. */
 export function quote(text: string): string {
+  return `"${short(text)}"`;
+}
+
+/** A text, cut where it is too long to be shown. */
+export function short(text: string): string {
   const characters = [...text.slice(0, 200)];
-  const isLong = characters.length > 60;
-  return `"${isLong ? `${characters.slice(0, 60).join('')}…` : text}"`;
+  return characters.length > 60 ? `${characters.slice(0, 60).join('')}…` : text;
 }
 
 /** d: a number of one or two digits, y: a year of four, n: any other number, x: any other word, ?: any other mark. */

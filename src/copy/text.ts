@@ -46,8 +46,13 @@ function plain({ bytes, bodyAt }: TextSource): TextReading {
 
 function marked({ file, slug, text, bodyAt }: TextSource, find: FindPicture): TextReading {
   if (bodyAt === undefined) return { lead: () => '', html: () => '', problems: [] };
-  const above = lines(text.slice(0, bodyAt)).length;
-  const rows = lines(text.slice(bodyAt));
+  const below = lines(text.slice(bodyAt));
+  const blank = Math.max(
+    0,
+    below.findIndex((row) => !isBlank(row)),
+  );
+  const above = lines(text.slice(0, bodyAt)).length + blank;
+  const rows = below.slice(blank);
   const base = placeholderFor(text);
   const reading = readMarkdown(rows.join('\n'), { base, slug, find });
   const html = reading.html.replaceAll(`"${base}`, `"${BASE_MARK}`);

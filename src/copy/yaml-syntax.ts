@@ -10,6 +10,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { ProblemCode } from './problem.ts';
+import { short } from './scan.ts';
 
 /** Offsets in UTF-16 units from the start of the file. */
 export type Range = readonly [start: number, end: number];
@@ -171,14 +172,14 @@ function refused(document: Document.Parsed, text: string) {
   visit(document, {
     Alias: (_, { range, source }) => {
       isPlain = false;
-      refuse(range?.[0] ?? 0, source.length + 1, `the alias *${source}`);
+      refuse(range?.[0] ?? 0, source.length + 1, `the alias *${short(source)}`);
     },
     Value: (_, node) => {
       if (isMap(node)) found.push(...keysAgain(node));
       const { range, anchor, tag } = node;
       const start = range?.[0] ?? 0;
       const name = `&${anchor}`;
-      if (anchor) refuse(text.lastIndexOf(name, start), name.length, `the anchor ${name}`);
+      if (anchor) refuse(text.lastIndexOf(name, start), name.length, `the anchor ${short(name)}`);
       if (tag) refuse(tagStart(text, start), 1, 'a tag, a word that begins with !,');
     },
     Pair: (_, { key }) => {

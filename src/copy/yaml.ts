@@ -4,6 +4,7 @@ import { type Document, isMap, isNode, isScalar, isSeq, type Node } from 'yaml';
 import { lines } from './decode.ts';
 import { nearest } from './nearest.ts';
 import { type Fault, locate, type Problem } from './problem.ts';
+import { quote } from './scan.ts';
 import { type Finding, MERGE, type Range, readYaml } from './yaml-syntax.ts';
 
 /** What a mapping may hold. */
@@ -91,7 +92,7 @@ function unknownKeys(node: unknown, parent: string, examples: Examples): Finding
     if (known.includes(name)) return unknownKeys(value, `${parent}${name}.`, examples);
     const near = nearest(name, known);
     const hint = near ? `did you mean "${near}"?` : `the keys are ${known.join(', ')}`;
-    const message = `there is no key "${parent}${name}"`;
+    const message = `there is no key ${quote(parent + name)}`;
     return [{ range: span(key), code: 'key-unknown', message, hint }];
   });
 }

@@ -129,7 +129,7 @@ function amendItem(item: Element, entry: Entry | undefined, feed: Feed): Element
   return element('item', [
     ...parts,
     ...describe(entry, feed),
-    ...(entry.image ? picture(entry.image) : []),
+    ...(entry.image ? picture(entry.image, feed.masthead) : []),
     element('atom:updated', rfc3339(entry.updated)),
   ]);
 }
@@ -153,8 +153,14 @@ function describe(entry: Entry, { subject }: Feed): Element[] {
   ];
 }
 
-/** RSS 2.0, `enclosure`; Media RSS 1.5.1, `media:content` and what may stand in it. */
-function picture({ href, alt, credit, type, length, width, height }: EntryImage): Element[] {
+/**
+ * RSS 2.0, `enclosure`; Media RSS 1.5.1, `media:content` and what may stand in it. feedparser takes `media:description`
+ * for the text of an item that has a summary and no text, so there it is left out.
+ */
+function picture(
+  { href, alt, credit, type, length, width, height }: EntryImage,
+  { content: told }: Feed['masthead'],
+): Element[] {
   const size = { ...(width && { width }), ...(height && { height }) };
   const content = { url: href, type, fileSize: length, medium: 'image', ...size };
   return [
@@ -162,7 +168,7 @@ function picture({ href, alt, credit, type, length, width, height }: EntryImage)
     element(
       'media:content',
       [
-        element('media:description', alt, { type: 'plain' }),
+        ...(told === 'full' ? [element('media:description', alt, { type: 'plain' })] : []),
         ...(credit ? [element('media:credit', credit)] : []),
         element('media:thumbnail', [], { url: href, ...size }),
       ],

@@ -3,7 +3,8 @@ import type { Archive } from '../archive/archive.ts';
 import { closedDays } from '../archive/chain.ts';
 import type { Channel } from '../archive/channel.ts';
 import { daysIn } from '../archive/day.ts';
-import { publishedAt } from '../archive/desk.ts';
+import { agesAt, publishedAt } from '../archive/desk.ts';
+import type { Article } from '../copy/article.ts';
 import { channelPlace } from '../feeds/subject.ts';
 import type { Publication } from './publication.ts';
 import { revisionOf } from './revision.ts';
@@ -102,9 +103,9 @@ async function daysThatMayDiffer(
     return new Set(await closedDays(archive, after.now));
   }
   const dayOf = daysIn(masthead.timezone);
-  const released = await archive.since(before.now, after.now, Number.POSITIVE_INFINITY);
+  const turned = await turnedBetween(before, after);
   const days = new Set([
-    ...[...touched, ...released.map((article) => publishedAt(article).epoch)].map(dayOf),
+    ...[...touched, ...turned.map((article) => publishedAt(article).epoch)].map(dayOf),
     ...(await closedDays(archive, after.now, dayOf(before.now))),
   ]);
   for (const day of [...days]) {
@@ -114,4 +115,16 @@ async function daysThatMayDiffer(
     }
   }
   return days;
+}
+
+/** What changed by itself: articles that came with those that they translate, and what is told no longer. */
+async function turnedBetween(before: Moment, { publication, now }: Moment): Promise<Article[]> {
+  const { archive } = publication;
+  const released = await archive.since(before.now, now, Number.POSITIVE_INFINITY);
+  const stories = await archive.translations(released, now);
+  const noticed = await archive.noticed(now);
+  const aged = noticed.filter((article) =>
+    agesAt(article).some((age) => before.now < age && age <= now),
+  );
+  return [...released, ...[...stories.values()].flat(), ...aged];
 }

@@ -1,10 +1,11 @@
 // Keeps a folder served: what is saved there replaces what is served, all at once.
+import { posix } from 'node:path';
 import { createApp } from '../http/app.ts';
 import { DocumentCache } from '../http/cache.ts';
 import type { Publication } from '../http/publication.ts';
 import type { ReadyDocument, Site } from '../http/ready.ts';
 import { compression } from './compression.ts';
-import { type Folder, fileIn, MASTHEAD } from './folder.ts';
+import { type Folder, fileIn, isCopy, MASTHEAD } from './folder.ts';
 import { Notifier, type Notifying } from './hubs/notifier.ts';
 import { type Log, logProblem } from './log.ts';
 import { changedSince, type Sighting } from './look.ts';
@@ -68,6 +69,7 @@ export class Service implements Site {
     const pictures = () => [...this.#named, ...this.#beside()];
     const onSettled = (settled: Settled) => this.#take(settled);
     this.#watch = new FolderWatch({ folder, scan, pictures, onSettled, log });
+    this.#know();
   }
 
   close(): void {
@@ -86,8 +88,8 @@ export class Service implements Site {
     const isRezoned = masthead?.masthead !== undefined && files.has(MASTHEAD);
     const stale = isRezoned ? steady : steady.filter(({ file }) => this.#isStale(file, files));
     const seen = [...files.values(), ...stale].filter(isThere);
-    const copy = seen.filter(({ below }) => !isOfMasthead(below) && !beside.has(below));
-    // A look after the start finds the pictures for the first time, as they were read with their copy.
+    const copy = seen.filter(({ below }) => isCopy(posix.basename(below)));
+    // A picture may have been read already, with copy that was saved at the same time.
     const isKnown = names.length > 0 && names.every((below) => beside.has(below));
     if (isKnown && copy.length === 0) return [];
     const settings = masthead?.masthead ?? this.#newsroom.masthead;
@@ -101,7 +103,15 @@ export class Service implements Site {
       .filter((below) => !files.get(below))
       .map((below) => fileIn(folder, below));
     this.#turnTo(sound, removed, ofFolders, masthead);
+    this.#know();
     return changed;
+  }
+
+  /** Pictures are read with their copy, whether a look has found them yet or not. */
+  #know(): void {
+    for (const { beside } of this.#newsroom.readings.values()) {
+      if (beside) this.#watch?.know(beside);
+    }
   }
 
   /** The pictures beside the copy. */

@@ -1,7 +1,6 @@
 // A change to the newsroom, and when it was: what dates the documents of a running server.
 import { channelsOf } from '../archive/channel.ts';
-import { channelsOf, keyOf } from '../archive/channel.ts';
-import { isPublic, noticedAt, publishedAt } from '../archive/desk.ts';
+import { isPublic, publishedAt } from '../archive/desk.ts';
 import { storiesOf } from '../archive/translations.ts';
 import { type Article, changedAt } from '../copy/article.ts';
 import { noticesOf } from '../feeds/notices.ts';

@@ -65,6 +65,13 @@ export class FolderWatch {
     this.#directories.close();
   }
 
+  /** Takes files to have been read as they were then, where nothing was known of them: any other state is a change. */
+  know(read: Iterable<readonly [name: string, stamp: Stamp | undefined]>): void {
+    for (const [name, stamp] of read) {
+      if (stamp && !this.#known.has(name)) this.#known.set(name, stamp);
+    }
+  }
+
   #ask(): void {
     if (this.#isAsked) return;
     this.#isAsked = true;

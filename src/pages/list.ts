@@ -23,8 +23,12 @@ export function listPage({ masthead, subject, entries, root }: ListPage): Promis
     (entry) => html`<article${langOf(entry, language)}>
 <h2><a href="${root}/articles/${entry.slug}">${entry.title}</a></h2>
 <p><time datetime="${rfc3339(entry.published)}">${rfc3339(entry.published)}</time></p>
-<p>${entry.summary}</p>
-</article>
+${
+  entry.summary
+    ? html`<p>${entry.summary}</p>
+`
+    : ''
+}</article>
 `,
   );
   const main = html`<h1>${title}</h1>

@@ -156,6 +156,22 @@ describe('is read as', () => {
     'the least limit': ['limit', '1', 1],
     'the greatest limit': ['limit', '1000', 1000],
     summary: ['content', 'summary', 'summary'],
+    'names of sections': [
+      'sections',
+      '{politics: {en: Politics, HY-am: "  Քաղաքականություն "}}',
+      { politics: { en: 'Politics', 'hy-AM': 'Քաղաքականություն' } },
+    ],
+    'one name of a channel in several languages': [
+      'authors',
+      '{ani: {en: Ani, de: Ani, en-GB: Ani}}',
+      { ani: { en: 'Ani', de: 'Ani', 'en-GB': 'Ani' } },
+    ],
+    'one name of two channels in two languages': [
+      'tags',
+      '{sport: {en: Sport}, turnen: {de: Sport}}',
+      { sport: { en: 'Sport' }, turnen: { de: 'Sport' } },
+    ],
+    'no names': ['tags', '{}', {}],
   };
   for (const [name, [key, value, expected]] of Object.entries(read)) {
     test(name, () => {

@@ -134,7 +134,7 @@ describeWith(['openssl'], 'a deployment', () => {
 
 test('the pictures of articles go with it as assets behind the worker, those under embargo too', async () => {
   const cloud = await platform();
-  const home = project(newsroom());
+  const home = project({ ...newsroom(), 'articles/masthead.yaml': MASTHEAD });
   const config = { run_worker_first: true, html_handling: 'none', not_found_handling: 'none' };
   const assets = { jwt: COMPLETE, config };
   const deployed = async () => {
@@ -142,7 +142,7 @@ test('the pictures of articles go with it as assets behind the worker, those und
     expect(await deploy.ended).toBe(0);
     const metadata = cloud.uploaded()?.get('metadata') ?? Buffer.from('{}');
     expect(JSON.parse(Buffer.from(metadata).toString()).assets).toEqual(assets);
-    console.log(deploy.text());return deploy.text();
+    return deploy.text();
   };
   const lying = (path: string) => new Uint8Array(readFileSync(home.path(`articles/${path}`)));
   const paths = [

@@ -5,6 +5,7 @@ import { until } from '../cli/process.ts';
 import { copy } from '../node/newsfolder.ts';
 import { describeWith } from '../readers/machine.ts';
 import { ask } from './answers.ts';
+import { newsroom } from './newsroom.ts';
 import { project, runScript, serveEdge } from './scripts.ts';
 
 /** Where a connection or a packet went, as strace writes it: the port and the address. */
@@ -42,10 +43,10 @@ test('who asks outside would be noticed', () => {
 
 describeWith(['strace'], 'nobody outside is asked', () => {
   test('by npm run dev:worker, while it serves and an article is saved', async () => {
-    const home = project({ 'articles/budget-vote.txt': copy('Budget vote') });
+    const home = project(newsroom());
     const log = home.path('strace.log');
     const { origin } = await serveEdge(home, { through: watchedInto(log) });
-    for (const path of ['/', '/rss.xml', '/articles/budget-vote', '/nothing']) {
+    for (const path of ['/', '/rss.xml', '/articles/budget-vote', '/media/photo.jpg', '/nothing']) {
       await ask(origin, 'GET', path, {});
     }
     home.write('articles/second.txt', copy('Second'));
@@ -56,7 +57,7 @@ describeWith(['strace'], 'nobody outside is asked', () => {
   });
 
   test('by the build of a deploy', async () => {
-    const home = project({ 'articles/budget-vote.txt': copy('Budget vote') });
+    const home = project(newsroom());
     const log = home.path('strace.log');
     const { ended } = runScript(home, 'deploy', {
       options: ['--dry-run'],

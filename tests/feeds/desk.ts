@@ -7,6 +7,8 @@ export const NOW = Date.parse('2021-10-05T12:00:00+04:00');
 
 export const desk = masthead({
   url: 'https://example.org/news',
+  subtitle: 'News from Yerevan',
+  editor: { name: 'Newsroom', email: 'news@example.org' },
   hubs: ['https://hub.example.org/'],
   sections: { politics: { en: 'Politics', hy: 'Քաղաքականություն' } },
 });
@@ -82,7 +84,7 @@ const elsewhere = article('elsewhere', '2021-10-03T10:00:00+04:00', {
     type: 'image/png',
     length: 9,
   },
-  id: 'post-7',
+  id: 'urn:x-old:7',
 });
 
 const retracted = article('retracted', '2021-10-02T10:00:00+04:00', {
@@ -97,7 +99,7 @@ const withdrawn = article('withdrawn', '2021-10-01T10:00:00+04:00', {
   headline: 'Withdrawn',
   summary: '',
   html: noteHtml('By order of a court'),
-  id: 'post-8',
+  id: 'urn:x-old:8',
   withdrawn: end('2021-10-03T10:00:00+04:00', 'By order of a court'),
 });
 

@@ -28,7 +28,10 @@ export const disguises: Readonly<Record<string, string>> = {
 const entries = Object.entries(disguises);
 
 /** Without a scheme: no address of the web, but a path. */
-const relative = { 'without-a-scheme': '//evil.example/', 'with-backslashes': '\\\\evil.example\\' };
+const relative = {
+  'without-a-scheme': '//evil.example/',
+  'with-backslashes': '\\\\evil.example\\',
+};
 
 export const inFrontMatter: Corpus = {
   ...Object.fromEntries(
@@ -59,7 +62,7 @@ export const inFrontMatter: Corpus = {
 const inMarkdown = entries.filter(([, address]) => !/[\u0000-\u001f]/.test(address));
 const angled = inMarkdown.map(([, address]) => address.replace(/[<>]/g, (sign) => `\\${sign}`));
 
-export const markdown: Corpus = {
+export const inTexts: Corpus = {
   'links-in-disguise.md': {
     content: text(angled.map((address) => `[x](<${address}>)`).join('\n')),
     problems: Array.from({ length: 10 }, (_, index) => `${4 + index} link-scheme`),
@@ -84,24 +87,41 @@ export const markdown: Corpus = {
   },
   'entities-in-disguise.md': {
     content: text(
-      ['&#106;avascript:x', 'javascript&colon;x', 'java&Tab;script:x', 'java&NewLine;script:x', '&#1;javascript:x', '&#x6A&#x61vascript:x']
+      [
+        '&#106;avascript:x',
+        'javascript&colon;x',
+        'java&Tab;script:x',
+        'java&NewLine;script:x',
+        '&#1;javascript:x',
+        '&#x6A&#x61vascript:x',
+      ]
         .map((address) => `[x](${address})`)
         .join('\n'),
     ),
     problems: [...Array.from({ length: 4 }, (_, index) => `${4 + index} link-scheme`)],
-    reads: { hides: ['javascript:x"'] },
+    reads: {
+      shows: [
+        '<p>x\nx\nx\nx\n<a href="\uffff/articles/&amp;#1;javascript:x">',
+        '<a href="\uffff/articles/&amp;#x6A&amp;#x61vascript:x">',
+      ],
+    },
   },
   'titles-in-disguise.md': {
     content: text(
       `[x](https://a.example/ "\\"onmouseover=${RUN} &quot;onclick=${RUN} <script>${RUN}</script>")\n![x](https://pictures.example/a '"onerror="${RUN}')`,
     ),
     reads: {
-      shows: [`title="&quot;onmouseover=${RUN} &quot;onclick=${RUN} &lt;script&gt;`, `title="&quot;onerror=&quot;${RUN}"`],
+      shows: [
+        `title="&quot;onmouseover=${RUN} &quot;onclick=${RUN} &lt;script&gt;`,
+        `title="&quot;onerror=&quot;${RUN}"`,
+      ],
       hides: ['<script'],
     },
   },
   'links-without-a-scheme.md': {
-    content: text('[a](//evil.example) [b](\\\\evil.example) [c](/\\evil.example) [d](/..//evil.example)'),
+    content: text(
+      '[a](//evil.example) [b](\\\\evil.example) [c](/\\evil.example) [d](/..//evil.example)',
+    ),
     reads: {},
   },
   'addresses-that-break-out.txt': {
@@ -110,7 +130,10 @@ export const markdown: Corpus = {
     ),
     reads: {
       shows: ['<a href="https://a.example/">https://a.example/</a>"onmouseover='],
-      hides: ['<script'],
+      hides: [
+        '<a href="https://a.example/"on',
+        'href="https://a.example/\'onmouseover=\'__ran=1" ',
+      ],
     },
   },
 };

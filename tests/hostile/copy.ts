@@ -14,6 +14,8 @@ export interface Hostile {
   readonly beside?: Readonly<Record<string, Bytes | string>>;
   /** Whether it takes a disk: what is beside it cannot be told without one. */
   readonly onDisk?: boolean;
+  /** Whether Chromium takes minutes to show it: nothing runs meanwhile, and nobody waits for it. */
+  readonly isEndless?: boolean;
 }
 
 export interface Reads {

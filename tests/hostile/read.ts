@@ -18,7 +18,7 @@ export function read(name: string, hostile: Hostile): Reading {
   return parseArticle(`articles/${name}`, bytesOf(hostile), SETTINGS, context);
 }
 
-export function finderOf({ beside = {} }: Hostile): FindPicture {
+function finderOf({ beside = {} }: Hostile): FindPicture {
   return (name) => {
     const bytes = beside[name];
     if (bytes === undefined || typeof bytes === 'string') return { fault: missing };

@@ -44,7 +44,7 @@ export const signs: Corpus = {
     content: front(
       'image: {src: "a\\0.png", alt: A, credit: "\\x1b"}\nembargo: "2021\\u202E"\nlanguage: "en\\0"\ntranslates: "a\\0"\nformerly: ["a\\0"]',
     ),
-    problems: ['2 key-value', '2 key-value', '3 key-value', '4 key-value', '5 key-value', '6 key-value'],
+    problems: ['4', '5', '2', '2', '3', '6'].map((line) => `${line} key-value`),
   },
   'escape-beyond-unicode.txt': {
     content: front('summary: "\\U00110000"'),
@@ -73,7 +73,10 @@ export const signs: Corpus = {
 };
 
 export const names: Corpus = {
-  'name-from-right-to-left.txt': { content: says('section', 'مرحبا'), problems: ['2 channel-name'] },
+  'name-from-right-to-left.txt': {
+    content: says('section', 'مرحبا'),
+    problems: ['2 channel-name'],
+  },
   'names-that-cannot-be-romanised.txt': {
     content: says('tags', ['漢字', '١٢٣', '🇦🇲', '...', '—', 'ⵜⵉⴼⵉⵏⴰⵖ']),
     problems: inLine('channel-name', 2, 6),
@@ -90,8 +93,8 @@ export const names: Corpus = {
     reads: { keys: { section: { name: 'Bud\u200bget\u200f', slug: 'budget' } } },
   },
   'name-under-a-heap-of-marks.txt': {
-    content: says('section', `B${'\u0338'.repeat(500)}udget`),
-    reads: { keys: { section: { name: `B${'\u0338'.repeat(500)}udget`, slug: 'budget' } } },
+    content: says('section', `R${'\u0338'.repeat(500)}ubbish`),
+    reads: { keys: { section: { name: `R${'\u0338'.repeat(500)}ubbish`, slug: 'rubbish' } } },
   },
   'name-of-an-address.txt': {
     content: says('section', '../../etc/passwd'),
@@ -106,7 +109,9 @@ export const names: Corpus = {
     reads: {},
   },
   'three-hundred-tags.txt': {
-    content: front(`tags: [${Array.from({ length: 300 }, (_, index) => `hundred-${index}`).join(', ')}]`),
+    content: front(
+      `tags: [${Array.from({ length: 300 }, (_, index) => `hundred-${index}`).join(', ')}]`,
+    ),
     reads: {},
   },
   'name-of-thirty-two-kibibytes.txt': {
@@ -118,8 +123,18 @@ export const names: Corpus = {
     reads: { keys: { section: { name: 'a'.repeat(8000), slug: 'a'.repeat(80) } } },
   },
   'empty-values.txt': {
-    content: front('section:\ntags: ["", " "]\nbyline: {name: ""}\nsummary: ~\nid: ""\nformerly: [""]'),
-    problems: ['2 key-value', '3 key-value', '3 key-value', '4 key-value', '5 key-value', '6 key-value', '7 key-value'],
+    content: front(
+      'section:\ntags: ["", " "]\nbyline: {name: ""}\nsummary: ~\nid: ""\nformerly: [""]',
+    ),
+    problems: [
+      '2 key-value',
+      '3 key-value',
+      '3 key-value',
+      '4 key-value',
+      '5 key-value',
+      '6 key-value',
+      '7 key-value',
+    ],
   },
 };
 
@@ -140,11 +155,20 @@ export const identities: Corpus = {
     ...refused(2, 7),
   },
   'translates-a-path.txt': { content: says('translates', '../../healthz'), ...refused() },
-  'language-of-markup.txt': { content: says('language', `en"><script>${RUN}</script>`), ...refused() },
-  'language-without-end.txt': { content: says('language', `en${'-abcdefgh'.repeat(500)}`), ...refused() },
+  'language-of-markup.txt': {
+    content: says('language', `en"><script>${RUN}</script>`),
+    ...refused(),
+  },
+  'language-without-end.txt': {
+    content: says('language', `en${'-abcdefgh'.repeat(500)}`),
+    ...refused(),
+  },
   'language-of-a-thousand-variants.txt': {
-    content: says('language', `en${Array.from({ length: 500 }, (_, index) => `-a${1e5 + index}`).join('')}`),
-    reads: {},
+    content: says(
+      'language',
+      `en${Array.from({ length: 500 }, (_, index) => `-a${1e5 + index}`).join('')}`,
+    ),
+    ...refused(),
   },
   'language-twice.txt': { content: says('language', 'de-1996-1996'), ...refused() },
   'language-from-right-to-left.txt': {
@@ -156,11 +180,17 @@ export const identities: Corpus = {
     ...refused(),
   },
   'email-of-two.txt': {
-    content: says('byline', { name: 'Email', email: 'a@b.example,evil@c.example\r\nBcc: d@e.example' }),
+    content: says('byline', {
+      name: 'Email',
+      email: 'a@b.example,evil@c.example\r\nBcc: d@e.example',
+    }),
     ...refused(),
   },
   'slug with spaces.txt': { content: text('The lead.'), problems: ['1 slug-characters'] },
-  '<img src=x onerror=__ran=1>.txt': { content: text('The lead.'), problems: ['1 slug-characters'] },
+  '<img src=x onerror=__ran=1>.txt': {
+    content: text('The lead.'),
+    problems: ['1 slug-characters'],
+  },
   'slug.with.dots.txt': { content: text('The lead.'), problems: ['1 slug-characters'] },
   '__proto__.txt': { content: text('The lead.'), problems: ['1 slug-characters'] },
   'constructor.txt': { content: text('The lead.'), reads: { html: '<p>The lead.</p>' } },
@@ -171,9 +201,27 @@ export const identities: Corpus = {
         ['tags', [`Tag ${POLYGLOT}`, `Other tag ${POLYGLOT}`]],
         ['byline', [{ name: `Person ${POLYGLOT}`, url: `https://person.example/${POLYGLOT}` }]],
         ['summary', POLYGLOT],
-        ['image', { src: 'https://pictures.example/a', alt: POLYGLOT, credit: POLYGLOT, type: 'image/png', length: 1 }],
+        [
+          'image',
+          {
+            src: 'https://pictures.example/a',
+            alt: POLYGLOT,
+            credit: POLYGLOT,
+            type: 'image/png',
+            length: 1,
+          },
+        ],
         ['source', { name: POLYGLOT, url: `https://source.example/?${POLYGLOT}` }],
-        ['changes', [{ at: LATER, kind: 'correction', note: `${POLYGLOT} https://a.example/"onclick="${RUN}` }]],
+        [
+          'changes',
+          [
+            {
+              at: LATER,
+              kind: 'correction',
+              note: `${POLYGLOT} https://a.example/"onclick="${RUN}`,
+            },
+          ],
+        ],
       ]
         .map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
         .join('\n'),
@@ -182,7 +230,11 @@ export const identities: Corpus = {
     reads: {
       headline: POLYGLOT,
       summary: POLYGLOT,
-      shows: ['&lt;script&gt;', '&lt;img src=x onerror=', '<a href="https://a.example/">https://a.example/</a>"onclick='],
+      shows: [
+        '&lt;script&gt;',
+        '&lt;img src=x onerror=',
+        '<a href="https://a.example/">https://a.example/</a>"onclick=',
+      ],
     },
   },
   'retracted-with-markup.txt': {

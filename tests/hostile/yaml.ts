@@ -13,7 +13,7 @@ const filled = (start: string, piece: (index: number) => string, end = '') => {
     yaml += piece(index);
   return yaml + end;
 };
-const names = [..."abcdefghi"];
+const names = [...'abcdefghi'];
 
 export const bombs: Corpus = {
   'billion-laughs-in-flow.txt': {
@@ -36,7 +36,9 @@ export const bombs: Corpus = {
     content: front(
       [
         'a: &a\n  - lol\n  - lol',
-        ...names.slice(1).map((name, index) => `${name}: &${name}\n  - *${names[index]}\n  - *${names[index]}`),
+        ...names
+          .slice(1)
+          .map((name, index) => `${name}: &${name}\n  - *${names[index]}\n  - *${names[index]}`),
         'tags:\n  - *i\n  - *i',
       ].join('\n'),
     ),
@@ -49,6 +51,10 @@ export const bombs: Corpus = {
   'alias-of-itself.txt': { content: front('tags: &a [*a]'), ...syntax(2, 2) },
   'alias-of-nothing.txt': { content: front('summary: *nothing'), ...syntax(2) },
   'anchor.txt': { content: front('summary: &a A summary'), ...syntax(2) },
+  'alias-with-a-long-name.txt': {
+    content: front(`summary: &${'a'.repeat(3000)} x\nid: *${'a'.repeat(3000)}`),
+    ...syntax(2, 3),
+  },
   'merge-key.txt': {
     content: front('<<: {id: evil}\nsummary: A summary'),
     ...syntax(2),
@@ -68,10 +74,22 @@ export const tags: Corpus = {
     content: front(`summary: !!python/object/apply:os.system ['touch /tmp/ran']`),
     problems: ['2 yaml-syntax', '2 key-value'],
   },
-  'tag-binary.txt': { content: front('summary: !!binary PHNjcmlwdD4='), problems: ['2 yaml-syntax', '2 key-value'] },
-  'tag-set.txt': { content: front('tags: !!set {a, b}'), problems: ['2 yaml-syntax', '2 key-value'] },
-  'tag-omap.txt': { content: front('tags: !!omap [a: b]'), problems: ['2 yaml-syntax', '2 key-value'] },
-  'tag-timestamp.txt': { content: front('embargo: !!timestamp 2021-09-24'), problems: ['2 yaml-syntax', '2 key-value'] },
+  'tag-binary.txt': {
+    content: front('summary: !!binary PHNjcmlwdD4='),
+    problems: ['2 yaml-syntax', '2 key-value'],
+  },
+  'tag-set.txt': {
+    content: front('tags: !!set {a, b}'),
+    problems: ['2 yaml-syntax', '2 key-value'],
+  },
+  'tag-omap.txt': {
+    content: front('tags: !!omap [a: b]'),
+    problems: ['2 yaml-syntax', '2 key-value'],
+  },
+  'tag-timestamp.txt': {
+    content: front('embargo: !!timestamp 2021-09-24'),
+    problems: ['2 yaml-syntax', '2 key-value'],
+  },
   'tag-verbatim.txt': {
     content: front('summary: !<tag:yaml.org,2002:js/regexp> /(a+)+$/'),
     ...syntax(2),
@@ -88,7 +106,9 @@ export const keysOfJavaScript: Corpus = {
     ...unknown(2, 3, 4),
   },
   'prototype-keys-in-an-image.txt': {
-    content: front('image:\n  src: https://pictures.example/a.jpg\n  alt: A\n  type: image/jpeg\n  length: 1\n  __proto__: {credit: evil}\n  constructor: x'),
+    content: front(
+      'image:\n  src: https://pictures.example/a.jpg\n  alt: A\n  type: image/jpeg\n  length: 1\n  __proto__: {credit: evil}\n  constructor: x',
+    ),
     ...unknown(7, 8),
   },
   'prototype-keys-in-a-list.txt': {
@@ -97,6 +117,7 @@ export const keysOfJavaScript: Corpus = {
     ),
     ...unknown(2, 4),
   },
+  'key-with-a-long-name.txt': { content: front(`${'k'.repeat(1000)}: x`), ...unknown(2) },
   'prototype-alone.txt': {
     content: front('__proto__: {summary: evil, id: evil}'),
     ...unknown(2),
@@ -169,7 +190,9 @@ export const bulk: Corpus = {
     ...syntax(2),
   },
   'as-many-changes-as-are-read.txt': {
-    content: front(filled('changes:\n', () => `- {at: '${LATER}', kind: correction, note: ha}\n`).trimEnd()),
+    content: front(
+      filled('changes:\n', () => `- {at: '${LATER}', kind: correction, note: ha}\n`).trimEnd(),
+    ),
     reads: { shows: ['<p><strong>Correction</strong> ('] },
   },
   'as-many-changes-that-are-no-times.txt': {
@@ -177,7 +200,9 @@ export const bulk: Corpus = {
     problems: inLines('dateline-missing', 3, 10),
   },
   'ten-thousand-former-slugs.txt': {
-    content: front(`formerly: [${Array.from({ length: 10_000 }, (_, index) => `s${index}`).join(', ')}]`),
+    content: front(
+      `formerly: [${Array.from({ length: 10_000 }, (_, index) => `s${index}`).join(', ')}]`,
+    ),
     ...syntax(2),
   },
   'as-many-former-slugs-as-are-read.txt': {
@@ -261,7 +286,10 @@ export const fences: Corpus = {
     content: front(`summary: "a\n---\n${DATELINE}\nForged\n\nStory"`),
     ...syntax(2),
   },
-  'two-documents.txt': { content: front('summary: a\n--- \nid: b'), problems: ['4 dateline-missing'] },
+  'two-documents.txt': {
+    content: front('summary: a\n--- \nid: b'),
+    problems: ['4 dateline-missing'],
+  },
   'two-documents-with-dots.txt': { content: front('summary: a\n...\nid: b'), ...syntax(4) },
   'a-document-on-a-line.txt': { content: front('summary: a\n--- {id: b}'), ...syntax(3) },
   'a-key-twice.txt': { content: front('id: a\nid: b'), ...syntax(3) },
@@ -279,7 +307,7 @@ export const fences: Corpus = {
     reads: { keys: { id: 'a-2' }, summary: 'A summary', html: '<p>The lead.</p>' },
   },
   'mixed-line-ends.txt': {
-    content: '---\r\nsummary: A summary\rid: a-3\n---\r' + `${DATELINE}\r\nA headline\r\r\nThe lead.\n`,
+    content: `---\r\nsummary: A summary\rid: a-3\n---\r${DATELINE}\r\nA headline\r\r\nThe lead.\n`,
     reads: { keys: { id: 'a-3' }, summary: 'A summary', html: '<p>The lead.</p>' },
   },
   'bom-before-front-matter.txt': {
@@ -289,7 +317,9 @@ export const fences: Corpus = {
   'bom-in-front-matter.txt': { content: front('summary: A\n\ufeffid: b'), ...unknown(3) },
   'tabs.txt': { content: front('source:\n\tname: a\n\turl: https://a.example'), ...syntax(3, 4) },
   'yaml-of-every-type.txt': {
-    content: front('section: 1e308\ntags: [true, ~, .nan, 0x41]\nbyline: [[]]\nsummary: {}\nid: -.inf'),
+    content: front(
+      'section: 1e308\ntags: [true, ~, .nan, 0x41]\nbyline: [[]]\nsummary: {}\nid: -.inf',
+    ),
     ...values(2, 3, 3, 3, 3, 4, 5, 6),
   },
 };

@@ -30,6 +30,14 @@ const types: Record<string, string> = {
   '/archive/2021-09-23/rss.xml': 'application/rss+xml; charset=utf-8',
   '/archive/2021-09-23/atom.xml': 'application/atom+xml; charset=utf-8',
   '/archive/2021-09-23/feed.json': 'application/feed+json; charset=utf-8',
+  '/notices/rss.xml': 'application/rss+xml; charset=utf-8',
+  '/notices/atom.xml': 'application/atom+xml; charset=utf-8',
+  '/notices/feed.json': 'application/feed+json; charset=utf-8',
+  '/languages/en': 'text/html; charset=utf-8',
+  '/languages/en/rss.xml': 'application/rss+xml; charset=utf-8',
+  '/languages/en/atom.xml': 'application/atom+xml; charset=utf-8',
+  '/languages/en/feed.json': 'application/feed+json; charset=utf-8',
+  '/languages/en/archive/2021-09-23/atom.xml': 'application/atom+xml; charset=utf-8',
   '/feeds.opml': 'text/x-opml; charset=utf-8',
   '/sitemap.xml': 'application/xml; charset=utf-8',
   '/sitemaps/2021-09.xml': 'application/xml; charset=utf-8',
@@ -142,6 +150,10 @@ describe('what a document says of itself', () => {
     ['/rss.xml', usual],
     ['/articles/budget-vote', usual],
     ['/archive/2021-09-23/rss.xml', closed],
+    ['/notices/rss.xml', usual],
+    ['/languages/en', usual],
+    ['/languages/en/feed.json', usual],
+    ['/languages/en/archive/2021-09-23/atom.xml', closed],
   ])('%s may be kept for %s', async (path, lifetime) => {
     expect(await fieldsOf(path)).toMatchObject({ 'cache-control': `public, ${lifetime}` });
   });
@@ -162,6 +174,9 @@ describe('what a document says of itself', () => {
       `<${base}/archive/2021-09-23/atom.xml>; rel="self", ${hubLinks}`,
     ],
     ['/', alternates],
+    ['/notices/atom.xml', `<${base}/notices/atom.xml>; rel="self", ${hubLinks}`],
+    ['/languages/en/rss.xml', `<${base}/languages/en/rss.xml>; rel="self", ${hubLinks}`],
+    ['/languages/en', alternates.replaceAll(`${base}/`, `${base}/languages/en/`)],
     ['/articles/budget-vote', alternates],
   ])('%s links to %s', async (path, link) => {
     expect(await fieldsOf(path)).toMatchObject({ link });
@@ -174,6 +189,9 @@ describe('what a document says of itself', () => {
     };
     expect(await fieldsOf('/rss.xml')).toMatchObject(open);
     expect(await fieldsOf('/archive/2021-09-23/feed.json')).toMatchObject(open);
+    expect(await fieldsOf('/languages/en/feed.json')).toMatchObject(open);
+    expect(await fieldsOf('/notices/feed.json')).toMatchObject(open);
+    expect(await fieldsOf('/languages/en')).not.toHaveProperty('access-control-allow-origin');
     expect(await fieldsOf('/articles/budget-vote')).not.toHaveProperty(
       'access-control-allow-origin',
     );
@@ -404,6 +422,10 @@ describe('nothing', () => {
     '/archive/2021-09-25/rss.xml',
     '/archive/2021-9-23/rss.xml',
     '/archive/2021-09-23',
+    '/languages/hy',
+    '/languages/en/archive/2021-09-24/rss.xml',
+    '/tags/budget/rss.xml',
+    '/notices',
     '/sitemaps/2021-08.xml',
     '/sitemaps/2021-09',
     '/sitemaps/2021-09.xml.xml',

@@ -1,9 +1,12 @@
 // A publication packed and opened again: nothing is lost, and nothing is read before it is asked for.
 import { describe, expect, test } from 'vitest';
 import { memoryArchive } from '../../src/archive/memory.ts';
+import type { Article } from '../../src/copy/article.ts';
+import { frontMatterKeys } from '../../src/copy/front-matter-keys.ts';
 import { createApp } from '../../src/http/app.ts';
+import { articleRevision } from '../../src/http/article-revision.ts';
 import { type Bundle, openBundle, packBundle } from '../../src/http/bundle.ts';
-import { ADVERSARIAL, article, epoch, everyKey, publication } from '../fixtures.ts';
+import { ADVERSARIAL, article, dateline, epoch, everyKey, publication } from '../fixtures.ts';
 
 const NOW = epoch('2021-09-25T12:00:00+04:00');
 const articles = [
@@ -33,6 +36,65 @@ test('what was packed is what is opened', async () => {
   expect([...opened].sort((a, b) => (a.slug < b.slug ? -1 : 1))).toEqual(
     [...articles].sort((a, b) => (a.slug < b.slug ? -1 : 1)),
   );
+});
+
+/** All that an article can have. */
+const done = { reason: 'It was wrong.', html: '<p>It was wrong.</p>' };
+const whole = article('whole', '2021-09-24T12:00:00+04:00', {
+  section: { slug: 'politics', name: 'Քաղաքականություն' },
+  tags: [
+    { slug: 'budget', name: 'Budget' },
+    { slug: 'gyumri', name: ADVERSARIAL },
+  ],
+  byline: [
+    { slug: 'ani', name: 'Ani', url: 'https://example.org/ani?a=1&b=2', email: 'a@example.org' },
+    { slug: 'sevak', name: 'Sevak' },
+  ],
+  language: 'hy-AM',
+  translates: 'new',
+  image: {
+    ...{ src: '2021/vote.jpg', alt: 'The vote', credit: 'Ani', type: 'image/jpeg', length: 9 },
+    ...{ width: 640, height: 480 },
+  },
+  pictures: ['2021/other.png', '2021/vote.jpg'],
+  source: { name: 'Armenpress', url: 'https://armenpress.am/' },
+  embargo: dateline('2021-09-24T13:00:00+04:00', 'AMT'),
+  changes: [
+    { at: dateline('2021-09-24T14:00:00+04:00'), kind: 'correction', note: 'A name.', html: 'x' },
+    { at: dateline('2021-09-24T15:00:00+04:00'), kind: 'refile' },
+  ],
+  retracted: { at: dateline('2021-09-24T16:00:00+04:00'), ...done },
+  withdrawn: { at: dateline('2021-09-24T17:00:00+04:00'), ...done },
+  id: 'https://old.example/?p=7',
+  formerly: ['whole-before'],
+  summary: ADVERSARIAL,
+  html: '<p><img src="\uFFFF/media/2021/vote.jpg" alt="&quot;"></p>',
+  changed: 12.5,
+});
+
+test('an article with every key comes back with every key', async () => {
+  expect(
+    Object.keys(frontMatterKeys)
+      .filter((key) => !key.includes('.'))
+      .sort(),
+  ).toEqual(
+    Object.keys(frontMatterKeys)
+      .filter((key) => key in whole)
+      .sort(),
+  );
+  const packed = await packBundle({ ...bundle, articles: [whole] });
+  const [opened] = openBundle(packed).articles;
+  expect(opened).toEqual(whole);
+  if (!opened) throw new Error('nothing was packed');
+  expect(await articleRevision(opened)).toBe(await articleRevision(whole));
+  const again = await packBundle({ ...bundle, articles: [{ ...opened }] });
+  expect(again).toEqual(packed);
+});
+
+test('the revision that a bundle brings is that of the article as it is opened', async () => {
+  const [opened] = openBundle(await packBundle({ ...bundle, articles: [whole] })).articles;
+  // Another object, of which nothing is known.
+  expect(await articleRevision({ ...(opened as Article) })).toBe(await articleRevision(whole));
 });
 
 test('the same publication gives the same bytes, whatever the order of its articles', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/copy/article.ts';
 import { changedFeeds } from '../../src/http/changed-feeds.ts';
 import type { Publication } from '../../src/http/publication.ts';
-import { article, epoch, publication } from '../fixtures.ts';
+import { article, dateline, epoch, publication } from '../fixtures.ts';
 
 const BASE = 'https://news.example.org';
 const NOW = epoch('2021-09-25T12:00:00+04:00');
@@ -22,7 +22,8 @@ const ofDays = (...days: string[]) =>
 /** All three formats of the newest document and of closed days. */
 const feeds = (...days: string[]) => [...SCOPES.flatMap(inFormats), ...ofDays(...days)];
 /** A new neighbour that follows; JSON Feed does not tell it. */
-const followed = (day: string) => ofDays(day).filter((feed) => !feed.endsWith('.json'));
+const isNoJson = (feed: string) => !feed.endsWith('.json');
+const followed = (day: string) => ofDays(day).filter(isNoJson);
 
 function changed(
   before: Publication,
@@ -105,6 +106,81 @@ describe('what changes with', () => {
   test('the turn of an empty day is nothing', async () => {
     const midnight = epoch('2021-09-27T00:00:00+04:00');
     expect(await changed(published, published, [], [midnight - 1, midnight])).toEqual([]);
+  });
+
+  test('an article in channels is each of them', async () => {
+    const fresh = article('fresh', '2021-09-25T11:00:00+04:00', {
+      section: { slug: 'politics', name: 'Politics' },
+      tags: [{ slug: 'budget', name: 'Budget' }],
+      byline: [{ slug: 'ani', name: 'Ani' }],
+      language: 'hy',
+    });
+    const after = publication([...all, fresh]);
+    const places = ['', '/sections/politics', '/tags/budget', '/authors/ani', '/languages/hy'];
+    expect(await sorted(changed(published, after, [fresh]))).toEqual(
+      places.flatMap(inFormats).sort(),
+    );
+    // A channel without an article is nowhere, so nobody can fetch it.
+    expect(await sorted(changed(after, published, [fresh]))).toEqual(inFormats('').sort());
+  });
+
+  test('another section of an old article is both sections, and their days', async () => {
+    const of = (slug: string) => ({ ...monday, section: { slug, name: slug } });
+    const [culture, society] = [of('culture'), of('society')];
+    const rest = [{ ...tuesday, section: { slug: 'culture', name: 'culture' } }, thursday, today];
+    const [before, after] = [publication([culture, ...rest]), publication([society, ...rest])];
+    expect(await sorted(changed(before, after, [culture]))).toEqual(
+      [
+        ...feeds('20'),
+        ...inFormats('/sections/culture'),
+        ...inFormats('/sections/culture/archive/2021-09-21').filter(isNoJson),
+        ...inFormats('/sections/society'),
+        ...inFormats('/sections/society/archive/2021-09-20'),
+        `${BASE}/sections/culture/archive/2021-09-21/feed.json`,
+      ].sort(),
+    );
+  });
+
+  const at = dateline('2021-09-25T11:00:00+04:00');
+  const done = { at, reason: 'Wrong.', html: '<p>Wrong.</p>' };
+
+  test('a retraction is its day and the notices', async () => {
+    const retracted = { ...monday, retracted: done };
+    const after = publication([retracted, tuesday, thursday, today]);
+    expect(await sorted(changed(published, after, [retracted]))).toEqual(
+      [...feeds('20'), ...inFormats('/notices')].sort(),
+    );
+  });
+
+  test('the end of the days for which it is told is the newest documents that lose it', async () => {
+    const retracted = { ...monday, retracted: done };
+    const from = publication([retracted, tuesday, thursday, today], { limit: 2 });
+    const end = at.epoch + 7 * 86_400_000;
+    expect(await changed(from, from, [], [end - 1, end - 1])).toEqual([]);
+    expect(await sorted(changed(from, from, [], [end - 1, end]))).toEqual(feeds().sort());
+    expect(await changed(from, from, [], [end, end + 1])).toEqual([]);
+  });
+
+  test('the end of the thirty days of what was withdrawn is its day as well', async () => {
+    const withdrawn = { ...today, withdrawn: done };
+    const from = publication([monday, tuesday, thursday, withdrawn]);
+    const end = at.epoch + 30 * 86_400_000;
+    expect(await changed(from, from, [], [end - 2, end - 1])).toEqual([]);
+    expect(await sorted(changed(from, from, [], [end - 1, end]))).toEqual(
+      [...SCOPES.flatMap(inFormats), ...inFormats('/archive/2021-09-25')].sort(),
+    );
+  });
+
+  test('the end of the embargo of a translation is the story in the other language as well', async () => {
+    const armenian = article('armenian', '2021-09-25T13:00:00+04:00', {
+      language: 'hy',
+      translates: 'monday',
+    });
+    const from = publication([monday, tuesday, thursday, today, armenian]);
+    const end = armenian.dateline.epoch;
+    expect(await sorted(changed(from, from, [], [end - 1, end]))).toEqual(
+      [...feeds('20'), ...inFormats('/languages/hy')].sort(),
+    );
   });
 
   test('the masthead is everything', async () => {

@@ -33,6 +33,34 @@ describe('an article', () => {
     );
   });
 
+  test('tells search engines the same, to the letter', async () => {
+    const [, json = ''] =
+      /<script type="application\/ld\+json">(.*)<\/script>/.exec(await page) ?? [];
+    expect(JSON.parse(json)).toEqual({
+      '@context': 'https://schema.org',
+      '@type': 'NewsArticle',
+      mainEntityOfPage: 'https://news.example.org/articles/signs',
+      headline: ADVERSARIAL,
+      description: ADVERSARIAL,
+      inLanguage: 'en',
+      datePublished: '2021-09-23T10:59:00+04:00',
+      dateModified: '2021-09-23T10:59:00+04:00',
+      author: [
+        {
+          '@type': 'NewsMediaOrganization',
+          name: ADVERSARIAL,
+          url: 'https://news.example.org/',
+        },
+      ],
+      publisher: {
+        '@type': 'NewsMediaOrganization',
+        name: ADVERSARIAL,
+        url: 'https://news.example.org/',
+      },
+    });
+    expect(json).not.toContain('<');
+  });
+
   test('offers the three feeds', async () => {
     const found = [
       ...(await page).matchAll(/<link rel="alternate" type="(.*?)" title=".*?" href="(.*?)">/g),
@@ -51,6 +79,10 @@ describe('the front page', () => {
     const page = await list([entry, other]);
     const links = [...page.matchAll(/<h2><a href="(.*?)">/g)].map(([, href]) => href);
     expect(links).toEqual(['/articles/signs', '/articles/other']);
+  });
+
+  test('leaves out the summary of an article that has none', async () => {
+    expect(await list([{ ...entry, summary: '' }])).not.toContain('<p></p>');
   });
 
   test('says that there is nothing yet', async () => {

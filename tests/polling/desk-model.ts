@@ -67,21 +67,22 @@ export function isIn({ section, tag, language, withdrawn }: Story, scope: Scope)
   return !withdrawn && channels.includes(scope);
 }
 
-/** The newest document: the newest so many, all of today, what was noticed of late, and withdrawals among them. */
+/**
+ * The newest document of a scope: the newest so many, all of today, what was noticed of late, and every withdrawal that is
+ * not older than all of that, wherever it was. Undefined where the scope has no story.
+ */
 export function newestOf(stories: Iterable<Story>, scope: Scope, now: number, limit: number) {
   const open = [...stories].filter((story) => publishedOf(story) <= now).sort(newestFirst);
-  if (scope !== '' && !open.some((story) => isIn(story, scope))) return undefined;
   const told = open.filter((story) => isTold(story, now));
   const own = told.filter((story) => isIn(story, scope));
   const isToday = (story: Story) => dayOf(publishedOf(story)) === dayOf(now);
   const first = own.filter((story, index) => index < limit || isToday(story));
-  const last = first.at(-1);
-  return told.filter((story) => {
-    if (first.includes(story)) return true;
-    const isGone = story.withdrawn !== undefined;
-    if (isRecent(story, now)) return isGone || own.includes(story);
-    return isGone && last !== undefined && newestFirst(story, last) < 0;
-  });
+  const last = first.length < limit ? undefined : first.at(-1);
+  const isAbove = (story: Story) => !last || newestFirst(story, last) < 0;
+  const isMore = (story: Story) => isRecent(story, now) || (story.withdrawn && isAbove(story));
+  const all = told.filter((story) => own.includes(story) || story.withdrawn);
+  const isThere = scope === '' || own.length > 0;
+  return isThere ? all.filter((story) => first.includes(story) || isMore(story)) : undefined;
 }
 
 /** The document of notices: the newest so many, and all of the stories that were noticed of late. */

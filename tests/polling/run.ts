@@ -29,6 +29,8 @@ const OTHERS = [
   '/archive/2021-09-23/atom.xml',
   '/archive/2021-09-24/feed.json',
   '/archive/2021-09-25/rss.xml',
+  '/languages/en',
+  '/languages/en/rss.xml',
   '/feeds.opml',
   '/sitemap.xml',
   '/sitemaps/2021-09.xml',

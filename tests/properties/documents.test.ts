@@ -119,9 +119,9 @@ function plainly({ id, link, title, summary, content, published, updated }: Told
     id,
     link,
     title,
-    summary: summary.paragraphs.join(''),
+    summary: summary?.paragraphs.join('') ?? '',
     ...(content && { paragraphs: content.paragraphs }),
-    markup: [...summary.elements, ...(content?.elements ?? [])].filter(isUnexpected),
+    markup: [...(summary?.elements ?? []), ...(content?.elements ?? [])].filter(isUnexpected),
     published: { epoch: published.epoch, offset: published.offset },
     updated: { epoch: updated.epoch, offset: updated.offset },
   };

@@ -107,6 +107,42 @@ const language = fc.constantFrom('en', 'hy-AM', 'ru', 'ar');
 /** An article, and the paragraphs that its HTML was made of. */
 export type Plain = Article & { readonly paragraphs: readonly string[] };
 
+const named = fc.record({ name: text(20), slug });
+const address = fc
+  .tuple(fc.constantFrom('https://example.org/?a=1&b="<', 'http://example.org/'), text(5))
+  .map(([base, end]) => `${base}${end}`)
+  .filter((address) => URL.canParse(address))
+  .map((address) => new URL(address).href);
+
+/** What readers are told beside the story, of which none has to be there. */
+const keys = fc.record(
+  {
+    section: named,
+    tags: fc.array(named, { maxLength: 3 }),
+    byline: fc.array(
+      fc.record(
+        { name: text(20), slug, url: address, email: fc.constant('ani@example.org') },
+        { requiredKeys: ['name', 'slug'] },
+      ),
+      { maxLength: 3 },
+    ),
+    image: fc.record(
+      {
+        src: fc.oneof(fc.constant('2021/council.png'), address),
+        alt: text(20),
+        credit: text(20),
+        type: fc.constant('image/png'),
+        length: fc.integer({ min: 1 }),
+        width: fc.integer({ min: 1 }),
+        height: fc.integer({ min: 1 }),
+      },
+      { requiredKeys: ['src', 'alt', 'type', 'length'] },
+    ),
+    source: fc.record({ name: text(20), url: address }),
+  },
+  { requiredKeys: [] },
+);
+
 const article: fc.Arbitrary<Plain> = fc
   .record({
     slug,
@@ -115,9 +151,11 @@ const article: fc.Arbitrary<Plain> = fc
     paragraphs: fc.array(fc.oneof(text(30), text(400)), { minLength: 1, maxLength: 3 }),
     language,
     changed: fc.constant(0),
+    keys,
   })
-  .map((plain) => ({
+  .map(({ keys, ...plain }) => ({
     ...plain,
+    ...keys,
     summary: summaryOf(plain.paragraphs[0] ?? '', plain.language),
     html: sanitise(bodyHtml(plain.paragraphs)),
   }));

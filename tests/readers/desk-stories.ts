@@ -40,8 +40,8 @@ export interface Done {
   readonly title: string;
   /** The text, as HTML. */
   readonly content: string;
-  /** What nobody may read any more. */
-  readonly lost: RegExp;
+  /** The same as text, as it goes into a mail. */
+  readonly plain: string;
 }
 
 /** What can be done to a story. */
@@ -63,7 +63,8 @@ Schools get the largest share.
     content: `<p><strong>Correction</strong> (<time datetime="2021-09-24T09:00:00+04:00">September 24, 2021, 09:00 AMT</time>): The vote was 21 to 12.</p>
 <p>The council of Gyumri passed the budget with 21 votes to 12.</p>
 <p>Schools get the largest share.</p>`,
-    lost: /21 votes to 11/,
+    plain:
+      '**Correction** (September 24, 2021, 09:00 AMT): The vote was 21 to 12. The council of Gyumri passed the budget with 21 votes to 12. Schools get the largest share.',
   },
   retraction: {
     file: `---
@@ -73,7 +74,7 @@ retracted: {at: '${AT}', reason: The council did not meet.}
 ${before['gyumri-budget.txt']?.replace(/^---\n.*\n---\n/, '')}`,
     title: 'Retracted: Gyumri passes its budget',
     content: '<p>The council did not meet.</p>',
-    lost: /votes|Schools/,
+    plain: 'The council did not meet.',
   },
   withdrawal: {
     file: `---
@@ -83,7 +84,7 @@ ${dateline}
 `,
     title: 'Withdrawn',
     content: '<p>By order of a court.</p>',
-    lost: /votes|Schools|Gyumri/,
+    plain: 'By order of a court.',
   },
 };
 

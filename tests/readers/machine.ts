@@ -8,6 +8,9 @@ export const PYTHON = '/usr/bin/python3';
 /** Debian keeps it where the path of an ordinary user may not lead. */
 export const NGINX = '/usr/sbin/nginx';
 
+/** Debian's, which playwright-core drives. */
+export const CHROMIUM = '/usr/bin/chromium';
+
 /** How to ask whether a reader is there, by the name of its Debian package. */
 const probes = {
   newsboat: ['newsboat', '-v'],
@@ -17,6 +20,7 @@ const probes = {
   nginx: [NGINX, '-v'],
   openssl: ['openssl', 'version'],
   strace: ['strace', '-V'],
+  chromium: [CHROMIUM, '--version'],
 } as const;
 
 export type Reader = keyof typeof probes;

@@ -10,7 +10,7 @@ import type { Reading } from './hostile/reading.ts';
 import { median } from './median.ts';
 import { type Row, writeTable } from './table.ts';
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 const MEBIBYTE = 1024 * 1024;
 /** Milliseconds and bytes that no file may take to be read. */
 const AIM = { read: 100, grown: 50 * MEBIBYTE };
@@ -82,5 +82,10 @@ function row(each: Cost): Row {
 }
 
 /** By which part of the aim a file takes most of. */
-const weight = ({ read, grown }: Cost) => Math.max(read / AIM.read, grown / AIM.grown);
-const passes = (each: Cost) => weight(each) <= 1;
+function weight({ read, grown }: Cost): number {
+  return Math.max(read / AIM.read, grown / AIM.grown);
+}
+
+function passes(each: Cost): boolean {
+  return weight(each) <= 1;
+}

@@ -2,7 +2,7 @@
 import type { Article } from '../copy/article.ts';
 import { newestOf } from '../copy/instant.ts';
 import type { Archive } from './archive.ts';
-import { type Channel, channelsOf, keyOf, namesOf } from './channel.ts';
+import { type Channel, keyOf, namesOf } from './channel.ts';
 import { daysIn, midnightsBy } from './day.ts';
 import {
   agesAt,
@@ -14,9 +14,9 @@ import {
   publishedAt,
   updatedAt,
 } from './desk.ts';
+import { lookupsOf } from './lookups.ts';
 import { firstWhere } from './search.ts';
 import { type Stretch, stretches } from './stretch.ts';
-import { storiesOf } from './translations.ts';
 
 /**
  * Keeps articles in memory.
@@ -78,34 +78,14 @@ function archiveOf({ articles, strangers, timeZone }: Holding): Archive {
     }
     return end;
   };
-  /** The oldest of those that claim a slug comes last, and so has it. */
-  const formerly = lazily(
-    () =>
-      new Map(
-        sorted.flatMap((article) =>
-          (article.formerly ?? []).map((slug) => [slug, article] as const),
-        ),
-      ),
-  );
-  const showing = lazily(() =>
-    Map.groupBy(
-      sorted.flatMap((article) => (article.pictures ?? []).map((path) => ({ path, article }))),
-      ({ path }) => path,
-    ),
-  );
-  const story = lazily(() => storiesOf(sorted));
-  const members = lazily(() =>
-    Map.groupBy(
-      sorted.flatMap((article) => channelsOf(article).map((channel) => ({ channel, article }))),
-      ({ channel }) => keyOf(channel),
-    ),
-  );
+  const { successor, showing, members, story } = lookupsOf(sorted);
   const channels = new Map<string, Archive>();
   const within = (channel: Channel) => {
     const key = keyOf(channel);
-    const mine = (members().get(key) ?? []).map(({ article }) => article);
+    const mine = members(channel);
     const archive =
       channels.get(key) ?? archiveOf({ articles: mine, strangers: withdrawn, timeZone });
+    // What nobody has an article for is asked for under any name.
     if (mine.length > 0) channels.set(key, archive);
     return archive;
   };
@@ -118,9 +98,9 @@ function archiveOf({ articles, strangers, timeZone }: Holding): Archive {
       const end = Math.max(endOfNewest(start, limit, now), firstBelowDay(dayOf(now)));
       const newest = sorted.slice(start, end).filter((article) => isTold(article, now));
       const last = newest.length < limit ? undefined : newest.at(-1);
+      const known = new Set(newest);
       const others = noticed.filter((article) => {
-        if (!isPublic(article, now) || !isTold(article, now) || newest.includes(article))
-          return false;
+        if (!isPublic(article, now) || !isTold(article, now) || known.has(article)) return false;
         return isRecent(article, now) || last === undefined || newestFirst(article, last) < 0;
       });
       return others.length > 0 ? [...newest, ...others].sort(newestFirst) : newest;
@@ -130,7 +110,7 @@ function archiveOf({ articles, strangers, timeZone }: Holding): Archive {
       return article && publishedAt(article).epoch <= now ? article : undefined;
     },
     async successor(slug, now) {
-      const article = formerly().get(slug);
+      const article = successor(slug);
       return article && isPublic(article, now) ? article : undefined;
     },
     async day(day, now) {
@@ -179,11 +159,10 @@ function archiveOf({ articles, strangers, timeZone }: Holding): Archive {
       return noticed.filter((article) => isPublic(article, now));
     },
     async translations(asked, now) {
-      return new Map(asked.map((article) => [article.slug, story()(article, now)]));
+      return new Map(asked.map((article) => [article.slug, story(article, now)]));
     },
     async showing(picture, now) {
-      const found = showing().get(picture) ?? [];
-      return found.map(({ article }) => article).filter((article) => isPublic(article, now));
+      return showing(picture).filter((article) => isPublic(article, now));
     },
     async pictures(now) {
       const shown = sorted.filter((article) => isPublic(article, now));
@@ -193,18 +172,9 @@ function archiveOf({ articles, strangers, timeZone }: Holding): Archive {
       return namesOf(oldestFirst(sorted, now));
     },
     async named(channel, now) {
-      const mine = (members().get(keyOf(channel)) ?? []).map(({ article }) => article);
       const key = keyOf(channel);
-      return namesOf(oldestFirst(mine, now)).find((found) => keyOf(found) === key);
+      return namesOf(oldestFirst(members(channel), now)).find((found) => keyOf(found) === key);
     },
     within,
-  };
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }

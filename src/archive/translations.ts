@@ -12,25 +12,32 @@ export function storiesOf(
   articles: Iterable<Article>,
 ): (article: Article, now: number) => readonly Article[] {
   const bySlug = new Map([...articles].map((article) => [article.slug, article]));
-  const stories = new Map<string, Set<string>>();
+  const links = new Map<string, string[]>();
+  const link = (from: string, to: string) => links.set(from, [...(links.get(from) ?? []), to]);
   for (const { slug, translates } of bySlug.values()) {
     if (translates === undefined || !bySlug.has(translates)) continue;
-    const joined = new Set([...storyOf(stories, slug), ...storyOf(stories, translates)]);
-    for (const one of joined) stories.set(one, joined);
+    link(slug, translates);
+    link(translates, slug);
   }
+  // What is under embargo joins nobody: two that became one story through it would tell of it.
+  const isOpen = (slug: string, now: number) => {
+    const article = bySlug.get(slug);
+    return article !== undefined && isPublic(article, now);
+  };
   return ({ slug, language, withdrawn }, now) => {
     if (withdrawn) return [];
-    const others = [...(stories.get(slug) ?? [])]
+    const story = new Set([slug]);
+    for (const one of story) {
+      for (const next of links.get(one) ?? []) if (isOpen(next, now)) story.add(next);
+    }
+    const others = [...story]
       .filter((other) => other !== slug)
       .sort()
       .flatMap((other) => bySlug.get(other) ?? [])
-      .filter((other) => isPublic(other, now) && !other.withdrawn && other.language !== language);
+      .filter((other) => !other.withdrawn && other.language !== language);
     const byLanguage = Map.groupBy(others, (other) => other.language);
     return [...byLanguage]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([, [first]]) => first ?? []);
   };
 }
-
-const storyOf = (stories: ReadonlyMap<string, Set<string>>, slug: string) =>
-  stories.get(slug) ?? new Set([slug]);

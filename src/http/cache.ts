@@ -114,7 +114,7 @@ export class DocumentCache {
     const { choose } = this.#compression;
     const document = new ReadyDocument({ source, revision, rendition, choose, now });
     const until = nextChange(source, now);
-    const size = isSame ? before.size : EMPTY;
+    const size = isSame ? before.size : EMPTY + (source.bytes?.length ?? 0);
     const from = now;
     const selected = new WeakRef(publication);
     const entry = { document, publication: selected, from, until, size, isWanted: false };
@@ -123,10 +123,12 @@ export class DocumentCache {
   }
 
   #renditionOf(path: string, source: Source, revision: string): Rendition {
+    const isHeld = source.bytes !== undefined;
     const rendition = new Rendition(source, {
       encoders: this.#compression.encoders,
-      shelf: this.#store?.shelfOf(path, revision),
+      shelf: isHeld ? undefined : this.#store?.shelfOf(path, revision),
       onGrown: (bytes) => {
+        if (isHeld) return;
         const entry = this.#entries.get(path);
         if (entry?.document.rendition !== rendition) return;
         this.#remove(path);

@@ -29,6 +29,8 @@ export interface Source {
   readonly links: readonly Link[];
   /** Whether scripts of other sites may read it. */
   readonly isOpen: boolean;
+  /** The content, where there is nothing to render: it takes memory from the start, and no store needs to keep it. */
+  readonly bytes?: Uint8Array<ArrayBuffer>;
   /** It is kept with the document, so it must hold on to no publication: that has all articles. */
   readonly render: () => Content | Promise<Content>;
 }

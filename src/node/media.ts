@@ -71,12 +71,16 @@ export class Pictures {
   }
 }
 
-/** Reads pictures that were found when the copy was read, from a folder that may have changed since. */
+/**
+ * Reads pictures that were found when the copy was read, from a folder that may have changed since: the article stays as it
+ * was where one was exchanged for what must not be published, and the picture itself must not be told either.
+ */
 export function mediaIn(folder: Folder): Publication['media'] {
   return async (path) => {
     if (!PATH.test(path)) return undefined;
     const sighting = follow(folder, realpathSync(folder.path), path);
-    return sighting && readContent(folder, sighting, MAX_PICTURE).bytes;
+    const bytes = sighting && readContent(folder, sighting, MAX_PICTURE).bytes;
+    return bytes && 'picture' in readPicture(path, bytes) ? bytes : undefined;
   };
 }
 

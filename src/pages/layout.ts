@@ -2,6 +2,7 @@
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Masthead } from '../copy/masthead.ts';
+import { wordsIn } from '../copy/words.ts';
 import type { Subject } from '../feeds/subject.ts';
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -55,6 +56,7 @@ ${main}
 </main>
 <footer>
 <p>Subscribe: <a href="${place}/rss.xml">RSS</a>, <a href="${place}/atom.xml">Atom</a>, <a href="${place}/feed.json">JSON Feed</a></p>
+<p><a href="${root}/notices/rss.xml">${wordsIn(language).notices}</a></p>
 ${masthead.rights ? html`<p>${masthead.rights}</p>` : ''}
 </footer>
 </body>

@@ -278,6 +278,20 @@ describe('a channel', () => {
     expect(await told(2)).toEqual([true, false, false, false]);
   });
 
+  test('tells of it though all of its own articles are newer, where there is room', async () => {
+    const young = memoryArchive(
+      [
+        article('a', '2021-09-20T10:00:00+04:00', politics),
+        article('gone', '2021-09-01T10:00:00+04:00', {
+          withdrawn: end('2021-09-10T10:00:00+04:00'),
+        }),
+      ],
+      ZONE,
+    ).within({ kind: 'sections', slug: 'politics' });
+    expect(slugs(await young.newest(NOW, 2))).toEqual(['a', 'gone']);
+    expect(slugs(await young.newest(NOW, 1))).toEqual(['a']);
+  });
+
   test('has days, months and counts of its own, without what was withdrawn', async () => {
     expect(await channel.count(NOW)).toBe(4);
     expect(await channel.day('2021-09-09', NOW)).toEqual([]);

@@ -205,7 +205,22 @@ describe('a problem says what is wrong and what to write', () => {
       )[1];
     expect(quoted('😀'.repeat(60))).toBe('😀'.repeat(60));
     expect(quoted('😀'.repeat(61))).toBe(`${'😀'.repeat(60)}…`);
-    expect(quoted('x'.repeat(999))).toBe(`${'x'.repeat(60)}…`);
+    expect(quoted('x'.repeat(900))).toBe(`${'x'.repeat(60)}…`);
+  });
+
+  test('of a line of more than 1000 characters it reads no more', () => {
+    const told = (line: string) =>
+      parseDateline(line, settings).faults.map(
+        ({ code, start, end, message }) => `${code} ${start}-${end} ${message}`,
+      );
+    const line = 'September 23, 2021 - 10:59';
+    expect(told(line.padEnd(1000))).toEqual([]);
+    expect(told(line.padEnd(1001))).toEqual([
+      'dateline-extra 1000-1001 the line goes on for 1001 characters',
+    ]);
+    expect(told(`${'x'.repeat(999)} ${line}`)).toEqual([
+      'dateline-missing 0-999 there is no date on this line',
+    ]);
   });
 });
 

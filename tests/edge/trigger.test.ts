@@ -8,9 +8,12 @@ import { project, serveEdge } from './scripts.ts';
 /** The first run after the end of the embargo. */
 const DUE = Date.parse('2021-09-23T11:00:00+04:00');
 const MINUTE = 60_000;
-const NEWEST = ['atom.xml', 'feed.json', 'rss.xml'].map(
-  (name) => `https://news.example.org/${name}`,
-);
+/** All that the article is in: everything, and its language. */
+const NEWEST = ['', 'languages/en/']
+  .flatMap((place) =>
+    ['atom.xml', 'feed.json', 'rss.xml'].map((name) => `https://news.example.org/${place}${name}`),
+  )
+  .sort();
 
 describeWith(['openssl'], 'the trigger', () => {
   test('tells the hubs of an embargo that ended since the run before, and of nothing else', async () => {

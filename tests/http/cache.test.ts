@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { DocumentCache } from '../../src/http/cache.ts';
 import { compressionBy } from '../../src/http/negotiation.ts';
 import type { Publication } from '../../src/http/publication.ts';
-import type { ReadyDocument } from '../../src/http/ready.ts';
+import type { ReadyDocument, RequestFields } from '../../src/http/ready.ts';
 import type { Absence, Source } from '../../src/http/source.ts';
 import { publication } from '../fixtures.ts';
 
@@ -161,4 +161,35 @@ test('what nobody has asked for longest goes first where room is short', async (
   };
   for (const path of ['/a', '/b', '/c', '/a', '/d', '/a', '/b']) await read(path);
   expect(rendered).toEqual(['/a', '/b', '/c', '/d', '/b']);
+});
+
+test('content that needs no rendering counts from the start, though nobody ever gets it, and is in no store', async () => {
+  const asked: string[] = [];
+  const store = {
+    shelfOf: (path: string) => {
+      asked.push(path);
+      return { take: async () => undefined, put() {} };
+    },
+  };
+  const cache = new DocumentCache({ room: 100_000, store });
+  let selected = 0;
+  const read = async (path: string, fields: RequestFields) => {
+    const bytes = new Uint8Array(40_000);
+    const found = await cache.find(path, first, NOW, async () => {
+      selected += 1;
+      return {
+        ...{ type: 'image/png', madeFrom: path, dates: [], until: NOW + 9, maxAge: 60 },
+        ...{ links: [], isOpen: false, bytes, render: () => bytes },
+      };
+    });
+    return documentIn(found)?.answer(fields, NOW);
+  };
+  const fields = { 'if-none-match': '*' };
+  for (const path of ['/a', '/b', '/a', '/b', '/c']) await read(path, fields);
+  expect(selected).toBe(3);
+  // Two have room, rendered or not.
+  for (const path of ['/c', '/b', '/c'])
+    expect(await read(path, {})).toMatchObject({ status: 200 });
+  expect(selected).toBe(3);
+  expect(asked).toEqual([]);
 });

@@ -28,6 +28,8 @@ const open = [
     changes: [{ at: dateline('2021-09-20T12:00:00+04:00'), kind: 'correction', note: 'A name.' }],
   }),
   article('flood-warning', '2021-09-25T09:00:00+04:00'),
+  // Joined to the vote by what nobody can read yet.
+  article('russian', '2021-09-24T10:00:00+04:00', { language: 'ru', translates: 'secret' }),
 ];
 
 /** It says all that an article can say, and was corrected while nobody could read it. */
@@ -178,7 +180,8 @@ const after: Readonly<Record<string, string>> = {
   '/sitemap.xml': `${BASE}${link}<`,
   '/sitemaps/2021-09.xml': `${BASE}${link}<`,
   '/news-sitemap.xml': `${BASE}${link}<`,
-  '/healthz': '"articles":4',
+  '/articles/russian': `hreflang="en" href="${BASE}/articles/budget-vote"`,
+  '/healthz': '"articles":5',
 };
 
 describe('at its end', () => {
@@ -206,11 +209,15 @@ describe('at its end', () => {
     expect((await told(with_, '/articles/old-story', END)).status).toBe(200);
   });
 
-  test('the warning that a former slug is taken counts', async () => {
-    const problems = async (now: number) =>
-      JSON.parse((await told(with_, '/healthz', now)).body).problems;
-    expect(await problems(END - 1)).toEqual({ errors: 0, warnings: 0 });
-    expect(await problems(END)).toEqual({ errors: 0, warnings: 1 });
+  test('the warning that it is missing goes, and the one that a former slug is taken comes', async () => {
+    const articles = new Map([...open, secret].map((one) => [one.slug, one]));
+    const codes = (now: number) => claimProblems(articles)(now).map(({ code }) => code);
+    expect(codes(END - 1)).toEqual(['translation-missing']);
+    expect(codes(END)).toEqual(['formerly-taken']);
+    for (const now of [END - 1, END]) {
+      const { problems } = JSON.parse((await told(with_, '/healthz', now)).body);
+      expect(problems).toEqual({ errors: 0, warnings: 1 });
+    }
   });
 
   test('it is of the day of its end, not of that of its dateline', async () => {

@@ -203,3 +203,13 @@ test('what is asked for by another name than a picture has is not read', async (
   const found: Bytes | undefined = await media('dir/p.webp');
   expect(found?.length).toBe(webp().length);
 });
+
+test('one that was exchanged for what must not be published is told to nobody, nor is its position', async () => {
+  const home = newsFolder({ 'articles/a.txt': showing('p.jpg'), 'articles/p.jpg': jpeg() });
+  const media = mediaIn(folderAt('articles', home.cwd));
+  expect(await media('p.jpg')).toBeDefined();
+  home.write('articles/p.jpg', jpeg({ exif: exif({ position: [40.1, 44.5] }) }));
+  expect(await media('p.jpg')).toBeUndefined();
+  home.write('articles/p.jpg', '<svg/>');
+  expect(await media('p.jpg')).toBeUndefined();
+});

@@ -39,6 +39,7 @@ async function sourceOf(
     maxAge: A_DAY,
     links: [],
     isOpen: false,
+    bytes,
     render: () => bytes,
   };
 }

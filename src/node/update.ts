@@ -60,7 +60,9 @@ function hasSamePlaces(
 ): boolean {
   const files = new Set([...before.keys(), ...after.keys()]);
   return [...files].every(
-    (file) => placeOf(before.get(file), now) === placeOf(after.get(file), now),
+    (file) =>
+      before.get(file) === after.get(file) ||
+      placeOf(before.get(file), now) === placeOf(after.get(file), now),
   );
 }
 

@@ -1,6 +1,7 @@
 // Reads the clock of a dateline: `10:59`, `10.59`, with seconds, or of twelve hours with a.m. and p.m.
 import type { Fault } from './problem.ts';
-import { matchAt, quote, type Scan } from './scan.ts';
+import { quote } from './quote.ts';
+import { matchAt, type Scan } from './scan.ts';
 
 /** A reading of a clock of 24 hours. */
 export interface Clock {

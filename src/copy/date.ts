@@ -4,7 +4,8 @@ import { monthNames, monthOf, WEEKDAYS, weekdayOf } from './months.ts';
 import { nearest } from './nearest.ts';
 import { MONTHS, printDate } from './printed.ts';
 import type { Fault, ProblemCode } from './problem.ts';
-import { quote, type Scan, span } from './scan.ts';
+import { quote } from './quote.ts';
+import { type Scan, span } from './scan.ts';
 
 /** A day of the calendar; months from 1. */
 export interface CivilDate {

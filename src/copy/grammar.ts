@@ -5,7 +5,8 @@ import { type CivilDate, type DateReading, findDate } from './date.ts';
 import { readZone, type ZoneReading } from './label.ts';
 import { printDate } from './printed.ts';
 import type { Fault } from './problem.ts';
-import { matchAt, quote, type Scan, scan, span } from './scan.ts';
+import { quote } from './quote.ts';
+import { matchAt, type Scan, scan, span } from './scan.ts';
 import type { ZoneSettings } from './zone.ts';
 
 /** What a dateline says, each part absent where it is missing or wrong. */

@@ -2,7 +2,8 @@
 import { isAbbreviation, unmapped } from './abbreviations.ts';
 import { printOffset } from './instant.ts';
 import type { Fault } from './problem.ts';
-import { matchAt, quote, type Scan } from './scan.ts';
+import { quote } from './quote.ts';
+import { matchAt, type Scan } from './scan.ts';
 import {
   canonicalName,
   type Mapping,

@@ -1,6 +1,6 @@
 // What a section, an author or a tag is called, and the slug by which it is one and the same in every language.
 import type { Fault } from './problem.ts';
-import { quote } from './scan.ts';
+import { quote } from './quote.ts';
 import { slugify } from './slug.ts';
 
 /** What the masthead may name. */

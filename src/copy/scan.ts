@@ -89,17 +89,6 @@ export function span({ tokens, folded }: Scan, from: number, to: number) {
   return { start, end: tokens[to - 1]?.end ?? start };
 }
 
-/** A text in quotation marks, cut where it is too long to be shown. */
-export function quote(text: string): string {
-  return `"${short(text)}"`;
-}
-
-/** A text, cut where it is too long to be shown. */
-export function short(text: string): string {
-  const characters = [...text.slice(0, 200)];
-  return characters.length > 60 ? `${characters.slice(0, 60).join('')}…` : text;
-}
-
 /** d: a number of one or two digits, y: a year of four, n: any other number, x: any other word, ?: any other mark. */
 function kindOf({ text }: Token): string {
   const kind = WORDS.get(text);

@@ -10,7 +10,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { ProblemCode } from './problem.ts';
-import { short } from './scan.ts';
+import { short } from './quote.ts';
 
 /** Offsets in UTF-16 units from the start of the file. */
 export type Range = readonly [start: number, end: number];

@@ -4,7 +4,7 @@ import { type Document, isMap, isNode, isScalar, isSeq, type Node } from 'yaml';
 import { lines } from './decode.ts';
 import { nearest } from './nearest.ts';
 import { type Fault, locate, type Problem } from './problem.ts';
-import { quote } from './scan.ts';
+import { quote } from './quote.ts';
 import { type Finding, MERGE, type Range, readYaml } from './yaml-syntax.ts';
 
 /** What a mapping may hold. */

@@ -13,7 +13,7 @@ const SCRIPT = 64 * 1024;
 /** What of the copy is in it. */
 const COPY = [
   ...['base', 'body', 'decode', 'front-matter-place', 'instant', 'names', 'printed', 'problem'],
-  ...['slug', 'words'],
+  ...['quote', 'slug', 'words'],
 ];
 
 /** Builds what a deploy would upload; the folder `out` has it then. */

@@ -124,9 +124,11 @@ async function addressList(
 /** An article that grows too old changes the list as a new one does. */
 async function news({ publication, now }: Asked): Promise<Source> {
   const { masthead, archive } = publication;
-  const articles = (await archive.since(now - NEWS_AGE, now, MAX_NEWS)).filter(isThere);
+  const all = await archive.since(now - NEWS_AGE, now, MAX_NEWS);
+  const articles = all.filter(isThere);
   const [aged] = await archive.newest(now - NEWS_AGE, 1);
-  const oldest = articles.at(-1);
+  // What was withdrawn grows old as well, and dates the list then.
+  const oldest = all.at(-1);
   const turn = await archive.nextTurn(now);
   return {
     ...list(publication, mediaTypes.xml),

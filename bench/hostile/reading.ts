@@ -10,6 +10,8 @@ import { SETTINGS } from '../../tests/hostile/read.ts';
 export interface Reading {
   /** Milliseconds to read the file: to its problems, or to an article. */
   readonly read: number;
+  /** The same of a processor, with all threads. */
+  readonly busy: number;
   /** Milliseconds to write the article's summary and HTML, which is done when somebody asks for them. */
   readonly written: number;
   /** By how much the most memory that the process ever held (resident set) grew, in bytes. */
@@ -17,16 +19,27 @@ export interface Reading {
 }
 
 const KIBIBYTE = 1024;
+/** Microseconds. */
+const MILLISECOND = 1000;
 const [, , path = '', ordinary = '', hostile = ''] = process.argv;
 const folder = await openFolder(path, process.cwd());
 
 // The first file finds the program cold; a server has read others before.
 write(await read(ordinary));
 const before = process.resourceUsage().maxRSS;
+const idle = process.cpuUsage();
 const [article, time] = await timed(() => read(hostile));
+const { user, system } = process.cpuUsage(idle);
 const [, written] = await timed(async () => write(article));
 const grown = (process.resourceUsage().maxRSS - before) * KIBIBYTE;
-console.log(JSON.stringify({ read: time, written, grown } satisfies Reading));
+console.log(
+  JSON.stringify({
+    read: time,
+    busy: (user + system) / MILLISECOND,
+    written,
+    grown,
+  } satisfies Reading),
+);
 
 async function read(below: string) {
   const sighting = look(folder, join(folder.path), below);

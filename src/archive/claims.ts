@@ -2,7 +2,7 @@
 import type { Article, Reading } from '../copy/article.ts';
 import type { FrontMatter } from '../copy/front-matter.ts';
 import { locateKey } from '../copy/front-matter-place.ts';
-import { clash, languageSlug, type NamedKind } from '../copy/names.ts';
+import { clash, type NamedKind } from '../copy/names.ts';
 import type { Fault, Problem } from '../copy/problem.ts';
 import { channelsOf, keyOf } from './channel.ts';
 import { isPublic, newestFirst } from './desk.ts';
@@ -136,7 +136,7 @@ interface NameKey {
 function nameKeys(article: Article): NameKey[] {
   return channelsOf(article).flatMap(({ kind, slug, name }) => {
     if (kind === 'languages') return [];
-    const key = `${keyOf({ kind, slug })} ${languageSlug(article.language)}`;
+    const key = `${keyOf({ kind, slug })} ${article.language}`;
     return [{ key, name, slug, of: KEYS[kind] }];
   });
 }

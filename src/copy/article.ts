@@ -10,7 +10,7 @@ import type { FindPicture } from './picture.ts';
 import { type Dateline, printDateline } from './printed.ts';
 import { hasError, locate, type Problem } from './problem.ts';
 import { slugFault, slugOf } from './slug.ts';
-import { readText, type TextReading } from './text.ts';
+import { isMarkdown, readText, type TextReading } from './text.ts';
 import { wordsIn } from './words.ts';
 import type { ZoneSettings } from './zone.ts';
 
@@ -82,7 +82,7 @@ export function parseArticle(
 ): Reading {
   const slug = slugOf(file);
   const { text, problems: decoding } = decode(file, bytes);
-  const misnamed = slugFault(slug);
+  const misnamed = slugFault(slug, isMarkdown(file) ? '.md' : '.txt');
   const naming = misnamed ? [locate(misnamed, file, 1, '')] : [];
   if (text === undefined) return { file, slug, problems: [...naming, ...decoding] };
   const copy = readCopy({ file, slug, text, bytes }, settings, context);

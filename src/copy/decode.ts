@@ -56,11 +56,16 @@ export function tooLarge(file: string, size: number): Problem {
 
 /** One problem for each line, up to ten; the last of them says how many lines more there are. */
 function forbidden(file: string, text: string): Problem[] {
-  const found = lines(text)
-    .map((line, index) => ({ line, number: index + 1, start: line.search(FORBIDDEN) }))
-    .filter(({ start }) => start >= 0);
-  const left = found.length - MAX_REPORTED;
-  return found.slice(0, MAX_REPORTED).map(({ line, number, start }, index) => {
+  const found: { line: string; number: number; start: number }[] = [];
+  let count = 0;
+  for (const [index, line] of lines(text).entries()) {
+    const start = line.search(FORBIDDEN);
+    if (start < 0) continue;
+    count += 1;
+    if (count <= MAX_REPORTED) found.push({ line, number: index + 1, start });
+  }
+  const left = count - MAX_REPORTED;
+  return found.map(({ line, number, start }, index) => {
     const fault = forbiddenFault(line, start);
     const isLast = left > 0 && index === MAX_REPORTED - 1;
     const message = isLast ? `${fault.message}; ${left} more lines have one` : fault.message;

@@ -106,10 +106,13 @@ export function readHead(
 
 /** The lines of the head whose direction is turned; of a file full of them, the first. */
 function turned(head: readonly string[]) {
-  return head
-    .map((line, row) => ({ row, faults: overrideFaults(line) }))
-    .filter(({ faults }) => faults.length > 0)
-    .slice(0, MAX_REPORTED);
+  const found: { readonly row: number; readonly faults: readonly Fault[] }[] = [];
+  for (const [row, line] of head.entries()) {
+    const faults = overrideFaults(line);
+    if (faults.length > 0) found.push({ row, faults });
+    if (found.length === MAX_REPORTED) break;
+  }
+  return found;
 }
 
 const copyEmpty: Fault = {

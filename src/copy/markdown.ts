@@ -33,7 +33,7 @@ type Report = (fault: PictureFault) => void;
 /** UTF-16 units: more than a long feature has, and about a tenth of a second whatever it is. */
 const MAX_LENGTH = 65_536;
 /** Short lines cost the most. */
-const MAX_ROWS = 8192;
+const MAX_ROWS = 4096;
 /** Of elements in one another; a list takes two. What is deeper the parser drops, with all that follows it. */
 const MAX_NESTING = 20;
 /** Of all addresses and titles together: thousands of links may share one definition of 60,000 characters. */
@@ -129,8 +129,11 @@ function tooMuch(tokens: readonly Token[]) {
   const deep = tokens.find(({ nesting, level }) => nesting === 1 && level >= MAX_NESTING - 1);
   if (deep) return excess('quotes and lists stand too deep in one another', deep.map?.[0]);
   let length = 0;
-  for (const { children } of tokens) {
-    for (const { attrs } of children ?? []) {
+  for (const { children, map } of tokens) {
+    let depth = 0;
+    for (const { attrs, nesting } of children ?? []) {
+      depth += nesting;
+      if (depth > MAX_NESTING) return excess('emphasis stands too deep in itself', map?.[0]);
       for (const [, value] of attrs ?? []) length += String(value).length;
     }
   }

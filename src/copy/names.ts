@@ -22,7 +22,7 @@ export interface Named {
 /** Why a name is nobody's. */
 export type NameFault = Omit<Fault, 'start' | 'end'>;
 
-/** The listed names of a kind, from the name to its slug: made once for each list. */
+/** The listed names of a kind, from the name, alone and behind its language, to its slug: made once for each list. */
 const indices = new WeakMap<object, ReadonlyMap<string, string>>();
 
 /**
@@ -36,7 +36,7 @@ export function nameOf(
   language: string,
   listed: ListedNames,
 ): { readonly named: Named } | { readonly fault: NameFault } {
-  const known = indexOf(listed[kind]).get(written);
+  const known = slugListed(listed[kind], written, language);
   if (known !== undefined) {
     const name = listedName(listed[kind][known] ?? {}, language) ?? written;
     return { named: { name, slug: known } };
@@ -77,14 +77,23 @@ export function languageSlug(language: string): string {
   return [name, script].filter(Boolean).join('-').toLowerCase();
 }
 
+/** A name is looked up in the language of the article before it is in all others; of several that list it the first has it. */
+function slugListed(names: ListedNames[NamedKind], name: string, language: string) {
+  const index = indexOf(names);
+  return index.get(`${primary(language)} ${name}`) ?? index.get(name);
+}
+
 function indexOf(names: ListedNames[NamedKind]): ReadonlyMap<string, string> {
   const known = indices.get(names);
   if (known) return known;
-  const index = new Map(
-    Object.entries(names).flatMap(([slug, byLanguage]) =>
-      Object.values(byLanguage).map((name) => [name, slug] as const),
-    ),
-  );
+  const index = new Map<string, string>();
+  for (const [slug, byLanguage] of Object.entries(names)) {
+    for (const [language, name] of Object.entries(byLanguage)) {
+      for (const key of [`${primary(language)} ${name}`, name]) {
+        if (!index.has(key)) index.set(key, slug);
+      }
+    }
+  }
   indices.set(names, index);
   return index;
 }

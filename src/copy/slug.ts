@@ -38,12 +38,21 @@ export function isSlug(text: string): boolean {
   return SLUG.test(text);
 }
 
-/** The fault of a file whose name is no slug, with a name that would be; undefined where there is none. */
-export function slugFault(slug: string): Fault | undefined {
+/**
+ * The fault of a file whose name is no slug, with a name that would be; undefined where there is none.
+ * @param ending of the file, with its dot
+ */
+export function slugFault(slug: string, ending = '.txt'): Fault | undefined {
   if (isSlug(slug)) return undefined;
   const better = slugify(slug) || 'a-name-like-this';
   const message = `"${slug}" cannot be an address: a slug has a-z, 0-9 and single hyphens`;
-  return { code: 'slug-characters', start: 0, end: 0, message, hint: `rename it to ${better}.txt` };
+  return {
+    code: 'slug-characters',
+    start: 0,
+    end: 0,
+    message,
+    hint: `rename it to ${better}${ending}`,
+  };
 }
 
 /**

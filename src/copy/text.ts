@@ -29,9 +29,14 @@ export interface TextReading {
 const MARKDOWN = /\.md$/i;
 const decoder = new TextDecoder();
 
+/** Whether the text of a file is Markdown. */
+export function isMarkdown(file: string): boolean {
+  return MARKDOWN.test(file);
+}
+
 /** Reads the text of an article. */
 export function readText(source: TextSource, find: FindPicture): TextReading {
-  return MARKDOWN.test(source.file) ? marked(source, find) : plain(source);
+  return isMarkdown(source.file) ? marked(source, find) : plain(source);
 }
 
 /** Of ten thousand articles a few are asked for: as bytes the others take half the memory, and no time. */
@@ -39,7 +44,10 @@ function plain({ bytes, bodyAt }: TextSource): TextReading {
   const body = () => lines(decoder.decode(bytes).slice(bodyAt ?? Number.POSITIVE_INFINITY));
   return {
     lead: () => firstParagraph(body()),
-    html: () => sanitise(bodyHtml(paragraphs(body()))),
+    html: () =>
+      paragraphs(body())
+        .map((text) => sanitise(bodyHtml([text])))
+        .join('\n'),
     problems: [],
   };
 }

@@ -93,6 +93,8 @@ describe('the folder is followed', () => {
     const home = newsFolder({ 'articles/a.txt': copy('First') });
     const site = await serve(home.cwd);
     const path = home.path('articles/a.txt');
+    // The last line of the start.
+    await logs(site, /^links point to /);
     await brisk(async (attempt) => {
       const before = site.messages().length;
       const began = performance.now();

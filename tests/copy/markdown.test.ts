@@ -341,8 +341,14 @@ describe('what is too much', () => {
   const cases: Record<string, [text: string, message?: string, row?: number]> = {
     '65,536 characters': ['a'.repeat(65_536)],
     'one more': ['a'.repeat(65_537), 'the text has 65,537 characters, more than 65,536'],
-    '8,192 lines': ['a\n'.repeat(8191)],
-    'another line': ['a\n'.repeat(8192), 'the text has 8,193 lines, more than 8,192'],
+    '4,096 lines': ['a\n'.repeat(4095)],
+    'another line': ['a\n'.repeat(4096), 'the text has 4,097 lines, more than 4,096'],
+    'emphasis twenty times over': [`${'*'.repeat(40)}a${'*'.repeat(40)}`],
+    'and once more': [
+      `a\n\n${'*'.repeat(42)}a${'*'.repeat(42)}`,
+      'emphasis stands too deep in itself',
+      2,
+    ],
     'nine lists': [`${'- '.repeat(9)}a`],
     'ten lists': [
       `\n${'- '.repeat(10)}a\n\nb`,

@@ -6,6 +6,9 @@ const LISTED: ListedNames = {
   sections: {
     politics: { en: 'Politics', hy: 'Քաղաքականություն', ru: 'Политика' },
     'zh-news': { 'zh-Hant': '新聞' },
+    // One word in two languages, and not the same in both.
+    gift: { en: 'Gift' },
+    poison: { de: 'Gift' },
   },
   authors: {
     'anahit-sargsyan': { en: 'Anahit Sargsyan', hy: 'Անահիտ Սարգսյան', ru: 'Анаит Саргсян' },
@@ -34,6 +37,10 @@ describe('a listed name', () => {
     'ru: Tigran Melkonyan': ['authors', 'Tigran Melkonyan', 'melkonyan'],
     'ka: Քաղաքականություն': ['sections', 'Քաղաքականություն', 'politics'],
     'zh: 新聞': ['sections', '新聞', 'zh-news'],
+    // A word of two languages means what it means in that of the article; else the first that is listed.
+    'en: Gift': ['sections', 'Gift', 'gift'],
+    'de-AT: Gift': ['sections', 'Gift', 'poison'],
+    'ru: Gift': ['sections', 'Gift', 'gift'],
   };
   for (const [text, [kind, name, slug]] of Object.entries(names)) {
     test(text, () => {

@@ -48,6 +48,7 @@ describe('no slug, and what it could be', () => {
     新闻: 'a-name-like-this.txt',
   };
   each(faulty, (slug, better) => {
+    expect(slugFault(slug, '.md')?.hint).toBe(`rename it to ${better.replace('.txt', '.md')}`);
     expect(slugFault(slug)).toEqual({
       code: 'slug-characters',
       start: 0,

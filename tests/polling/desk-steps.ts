@@ -104,11 +104,12 @@ export function save({ desk, stories }: Newsroom, story: Story): void {
   if (problems.length > 0) throw new Error(`${problems} in\n${copyOf(story)}`);
 }
 
-/** A new story; some translate the one before. */
+/** A new story; some translate the last one that is public. */
 export function begun(newsroom: Newsroom, draft: Draft): Story {
   const { now } = newsroom.desk;
   const { section, language, isTagged, isTranslation, dateline, embargo } = draft;
-  const translates = [...newsroom.stories.keys()].at(-1);
+  const open = [...newsroom.stories.values()].filter((story) => publishedOf(story) <= now);
+  const translates = open.at(-1)?.slug;
   newsroom.count += 1;
   return {
     slug: `story-${newsroom.count}`,

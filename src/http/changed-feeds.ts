@@ -1,7 +1,7 @@
 // Which feeds differ between two moments: what the subscribers of hubs have to hear of.
 import type { Archive } from '../archive/archive.ts';
 import { closedDays } from '../archive/chain.ts';
-import type { Channel } from '../archive/channel.ts';
+import { type Channel, channelsOf, keyOf } from '../archive/channel.ts';
 import { daysIn } from '../archive/day.ts';
 import { agesAt, publishedAt } from '../archive/desk.ts';
 import type { Article } from '../copy/article.ts';
@@ -37,18 +37,18 @@ const DAY = ':day';
 
 /**
  * Compares the feeds of two moments by their revisions; nothing is rendered.
- * @param touched the moments of publication of all articles that were saved or removed in between, before and after
+ * @param touched the articles that came, changed or went in between, as they were before and as they are after
  * @returns absolute addresses; one at which nothing stands any longer is not among them
  */
 export async function changedFeeds(
   before: Moment,
   after: Moment,
-  touched: Iterable<number>,
+  touched: Iterable<Article>,
 ): Promise<string[]> {
-  const moments = [...touched];
+  const suspects = [...touched, ...(await turnedBetween(before, after))];
   const changed: string[] = [];
-  for (const scope of await scopesOf(after)) {
-    const days = await daysThatMayDiffer(before, after, moments, scope);
+  for (const scope of await scopesOf(before, after, suspects)) {
+    const days = await daysThatMayDiffer(before, after, suspects, scope);
     const { channel } = scope;
     const paths = Object.entries(sources).filter(([path]) => isOf(path, channel));
     for (const [path, select] of paths) {
@@ -65,8 +65,12 @@ export async function changedFeeds(
   return changed;
 }
 
-async function scopesOf({ publication, now }: Moment): Promise<Scope[]> {
-  const channels = await publication.archive.channels(now);
+async function scopesOf(
+  before: Moment,
+  after: Moment,
+  suspects: readonly Article[],
+): Promise<Scope[]> {
+  const channels = await channelsThatMayDiffer(before, after, suspects);
   return [
     { archiveOf: (moment) => moment.publication.archive },
     ...channels.map(({ kind, slug }) => ({
@@ -74,6 +78,26 @@ async function scopesOf({ publication, now }: Moment): Promise<Scope[]> {
       archiveOf: (moment: Moment) => moment.publication.archive.within({ kind, slug }),
     })),
   ];
+}
+
+/** A channel differs with its articles, those of a day that has closed included; what was withdrawn is told in all of them. */
+async function channelsThatMayDiffer(
+  before: Moment,
+  { publication, now }: Moment,
+  suspects: readonly Article[],
+): Promise<readonly Channel[]> {
+  const { archive, masthead } = publication;
+  const all = await archive.channels(now);
+  if (isOtherMasthead(before, publication) || suspects.some(({ withdrawn }) => withdrawn))
+    return all;
+  const closed = await closedDays(archive, now, daysIn(masthead.timezone)(before.now));
+  const ofDays = await Promise.all(closed.map((day) => archive.day(day, now)));
+  const keys = new Set([...suspects, ...ofDays.flat()].flatMap(channelsOf).map(keyOf));
+  return all.filter((channel) => keys.has(keyOf(channel)));
+}
+
+function isOtherMasthead(before: Moment, { masthead }: Publication): boolean {
+  return JSON.stringify(masthead) !== JSON.stringify(before.publication.masthead);
 }
 
 function isOf(path: string, channel: Channel | undefined): boolean {
@@ -94,18 +118,17 @@ async function revisionAt(
 async function daysThatMayDiffer(
   before: Moment,
   after: Moment,
-  touched: readonly number[],
+  suspects: readonly Article[],
   { archiveOf }: Scope,
 ): Promise<Set<string>> {
   const { masthead } = after.publication;
   const archive = archiveOf(after);
-  if (JSON.stringify(masthead) !== JSON.stringify(before.publication.masthead)) {
+  if (isOtherMasthead(before, after.publication)) {
     return new Set(await closedDays(archive, after.now));
   }
   const dayOf = daysIn(masthead.timezone);
-  const turned = await turnedBetween(before, after);
   const days = new Set([
-    ...[...touched, ...turned.map((article) => publishedAt(article).epoch)].map(dayOf),
+    ...suspects.map((article) => dayOf(publishedAt(article).epoch)),
     ...(await closedDays(archive, after.now, dayOf(before.now))),
   ]);
   for (const day of [...days]) {

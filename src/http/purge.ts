@@ -13,10 +13,10 @@ const LISTS = ['/', '/feeds.opml', '/sitemap.xml', '/news-sitemap.xml'];
 
 /**
  * Lists the absolute addresses that have shown an article, and those that differ now that it was withdrawn.
- * @param article as it was before
+ * @param article as it was before, and as it is now that it was withdrawn
  */
 export async function addressesToPurge(
-  article: Article,
+  { article, withdrawn }: { readonly article: Article; readonly withdrawn: Article },
   before: Moment,
   after: Moment,
 ): Promise<string[]> {
@@ -31,7 +31,7 @@ export async function addressesToPurge(
       ...[...LISTS, `/sitemaps/${day.slice(0, 7)}.xml`, ...places].map(
         (path) => `${masthead.url}${path}`,
       ),
-      ...(await changedFeeds(before, after, [published])),
+      ...(await changedFeeds(before, after, [article, withdrawn])),
       ...feeds.flatMap((place) => documentAddresses(masthead, place)),
       ...(article.pictures ?? []).map((path) => pictureAddress(masthead, path)),
     ]),

@@ -1,5 +1,5 @@
 // What a reload has changed, in a line, and which problems are new.
-import { publishedAt } from '../archive/desk.ts';
+import type { Article } from '../copy/article.ts';
 import type { Problem } from '../copy/problem.ts';
 import { counted } from '../copy/report.ts';
 import { type Newsroom, problemsOf } from './newsroom.ts';
@@ -28,13 +28,13 @@ export function newsLine(before: Newsroom, after: Newsroom): string | undefined 
   return parts.length > 0 ? parts.join('; ') : undefined;
 }
 
-/** The moments of publication, before and after, of the articles that came, changed or went: milliseconds since 1970. */
-export function touchedBy(before: Newsroom, after: Newsroom): number[] {
+/** The articles that came, changed or went, as they were before and as they are after. */
+export function touchedBy(before: Newsroom, after: Newsroom): Article[] {
   const files = new Set([...before.articles.keys(), ...after.articles.keys()]);
   return [...files].flatMap((file) => {
     const [old, current] = [before.articles.get(file), after.articles.get(file)];
     if (old === current) return [];
-    return [old, current].flatMap((article) => (article ? [publishedAt(article).epoch] : []));
+    return [old, current].filter((article) => article !== undefined);
   });
 }
 

@@ -122,7 +122,7 @@ export const bulk: Corpus = {
 /** What is withdrawn has nothing else; what it has all the same is not shown. */
 export const notes: Corpus = {
   'reason-of-many-addresses.txt': {
-    content: front(`retracted: {at: '${LATER}', reason: '${'https://a.example/ '.repeat(400)}'}`),
+    content: front(`retracted: {at: '${LATER}', reason: '${'https://a.example/ '.repeat(300)}'}`),
     reads: {},
   },
   'reason-of-two-lines.txt': {

@@ -119,8 +119,8 @@ export const names: Corpus = {
     problems: ['2 yaml-syntax'],
   },
   'name-as-long-as-is-read.txt': {
-    content: front(`section: ${'a'.repeat(8000)}`),
-    reads: { keys: { section: { name: 'a'.repeat(8000), slug: 'a'.repeat(80) } } },
+    content: front(`section: ${'a'.repeat(6000)}`),
+    reads: { keys: { section: { name: 'a'.repeat(6000), slug: 'a'.repeat(80) } } },
   },
   'empty-values.txt': {
     content: front(

@@ -6,7 +6,7 @@ const unknown = (...lines: number[]) => ({ problems: lines.map((line) => `${line
 const values = (...lines: number[]) => ({ problems: lines.map((line) => `${line} key-value`) });
 
 /** As much as is read at all, without its fences and the line feed before the second. */
-const MOST = 8 * 1024 - 1;
+const MOST = 6 * 1024 - 1;
 const filled = (start: string, piece: (index: number) => string, end = '') => {
   let yaml = start;
   for (let index = 0; yaml.length + piece(index).length + end.length <= MOST; index += 1)
@@ -165,7 +165,7 @@ export const bulk: Corpus = {
   },
   'a-value-as-long-as-is-read.txt': {
     content: front(filled('summary: ', () => 'word ').trimEnd()),
-    reads: { keys: { summary: 'word '.repeat(1636).trimEnd() } },
+    reads: { keys: { summary: 'word '.repeat(1226).trimEnd() } },
   },
   'ten-thousand-items.txt': {
     content: front(`tags:\n${'- a\n'.repeat(10_000)}`),
@@ -219,11 +219,11 @@ export const bulk: Corpus = {
   },
   'quotes-without-end.txt': {
     content: front(filled("summary: '", () => "''", "'")),
-    reads: { keys: { summary: "'".repeat(4090) } },
+    reads: { keys: { summary: "'".repeat(3066) } },
   },
   'escapes-without-end.txt': {
     content: front(filled('summary: "', () => '\\x41', '"')),
-    reads: { keys: { summary: 'A'.repeat(2045) } },
+    reads: { keys: { summary: 'A'.repeat(1533) } },
   },
   'escapes-that-are-none.txt': {
     content: front(filled('summary: "', () => '\\q', '"')),
@@ -237,24 +237,24 @@ export const bulk: Corpus = {
 
 export const depth: Corpus = {
   'twenty-thousand-brackets.txt': { content: front(`tags: ${'['.repeat(20_000)}`), ...syntax(2) },
-  'brackets-that-open.txt': { content: front(`tags: ${'['.repeat(8000)}`), ...syntax(2) },
+  'brackets-that-open.txt': { content: front(`tags: ${'['.repeat(6000)}`), ...syntax(2) },
   'brackets-that-open-and-close.txt': {
-    content: front(`tags: ${'['.repeat(4000)}${']'.repeat(4000)}`),
+    content: front(`tags: ${'['.repeat(3000)}${']'.repeat(3000)}`),
     ...syntax(2),
   },
-  'brackets-that-close.txt': { content: front(`tags: ${']'.repeat(8000)}`), ...syntax(2) },
+  'brackets-that-close.txt': { content: front(`tags: ${']'.repeat(6000)}`), ...syntax(2) },
   'a-hundred-brackets.txt': {
     content: front(`tags: ${'['.repeat(100)}${']'.repeat(100)}`),
     ...values(2),
   },
-  'braces-that-open.txt': { content: front(`image: ${'{'.repeat(8000)}`), ...syntax(2) },
+  'braces-that-open.txt': { content: front(`image: ${'{'.repeat(6000)}`), ...syntax(2) },
   'maps-in-flow.txt': {
-    content: front(`image: ${'{a: '.repeat(1600)}x${'}'.repeat(1600)}`),
+    content: front(`image: ${'{a: '.repeat(1200)}x${'}'.repeat(1200)}`),
     ...syntax(2),
   },
   'maps-in-block.txt': {
     content: front(
-      Array.from({ length: 110 }, (_, index) => `${' '.repeat(index)}image:`).join('\n'),
+      Array.from({ length: 100 }, (_, index) => `${' '.repeat(index)}image:`).join('\n'),
     ),
     problems: ['3 key-unknown', '3 key-missing', '3 key-missing'],
   },

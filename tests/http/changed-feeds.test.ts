@@ -31,9 +31,8 @@ function changed(
   touched: readonly Article[],
   times: readonly [number, number] = [NOW, NOW],
 ) {
-  const moments = touched.map(({ dateline }) => dateline.epoch);
   const then = { publication: before, now: times[0] };
-  return changedFeeds(then, { publication: after, now: times[1] }, moments);
+  return changedFeeds(then, { publication: after, now: times[1] }, touched);
 }
 
 const sorted = async (found: Promise<string[]>) => (await found).sort();
@@ -129,7 +128,7 @@ describe('what changes with', () => {
     const [culture, society] = [of('culture'), of('society')];
     const rest = [{ ...tuesday, section: { slug: 'culture', name: 'culture' } }, thursday, today];
     const [before, after] = [publication([culture, ...rest]), publication([society, ...rest])];
-    expect(await sorted(changed(before, after, [culture]))).toEqual(
+    expect(await sorted(changed(before, after, [culture, society]))).toEqual(
       [
         ...feeds('20'),
         ...inFormats('/sections/culture'),

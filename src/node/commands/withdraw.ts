@@ -167,7 +167,7 @@ function purged(
   });
   const before = { publication: publication(articles), now };
   const after = { publication: publication(new Map([...articles, [file, withdrawn]])), now };
-  return addressesToPurge(article, before, after);
+  return addressesToPurge({ article, withdrawn }, before, after);
 }
 
 function reason(value: string): string {

@@ -1,4 +1,5 @@
 // Notices which feeds change, by a save or by time alone, and has their hubs told.
+import type { Article } from '../../copy/article.ts';
 import { changedFeeds, type Moment } from '../../http/changed-feeds.ts';
 import type { Publication } from '../../http/publication.ts';
 import type { Log } from '../log.ts';
@@ -35,10 +36,9 @@ export class Notifier {
 
   /**
    * Compares what is served now with what was.
-   * @param touched the moments of publication (milliseconds since 1970) of the articles that came, changed or went,
-   *   before and after
+   * @param touched the articles that came, changed or went, as they were before and as they are after
    */
-  turnTo(publication: Publication, touched: readonly number[]): void {
+  turnTo(publication: Publication, touched: readonly Article[]): void {
     this.#work = this.#work.then(() => this.#compare(publication, touched));
   }
 
@@ -47,7 +47,7 @@ export class Notifier {
     clearTimeout(this.#timer);
   }
 
-  async #compare(publication: Publication, touched: readonly number[]): Promise<void> {
+  async #compare(publication: Publication, touched: readonly Article[]): Promise<void> {
     const { announce, clock, log } = this.#notifying;
     const { hubs, freshness } = publication.masthead;
     const before = this.#told;

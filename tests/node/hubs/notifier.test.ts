@@ -39,14 +39,14 @@ async function settled() {
 
 test('a save that changes nothing tells nobody', async () => {
   const { running, told } = notifier();
-  running.turnTo(of({ ...vote, changed: START }), [vote.dateline.epoch]);
+  running.turnTo(of({ ...vote, changed: START }), [vote]);
   await settled();
   expect(told).toEqual([]);
 });
 
 test('a change is told to the hubs, with the minutes for which caches may keep the old', async () => {
   const { running, told } = notifier();
-  running.turnTo(of({ ...vote, headline: 'New' }), [vote.dateline.epoch]);
+  running.turnTo(of({ ...vote, headline: 'New' }), [vote]);
   await settled();
   expect(told).toEqual([[hubs, NEWEST, 7]]);
 });
@@ -87,7 +87,7 @@ test('a clock that was set, or a machine that slept, is noticed within a minute'
 
 test('without hubs nothing is compared, and with the first hub the next change is told', async () => {
   const { running, told } = notifier(publication([vote]));
-  running.turnTo(publication([{ ...vote, headline: 'New' }]), [vote.dateline.epoch]);
+  running.turnTo(publication([{ ...vote, headline: 'New' }]), [vote]);
   await settled();
   expect(told).toEqual([]);
   running.turnTo(of({ ...vote, headline: 'New' }), []);
@@ -100,17 +100,17 @@ test('a fault is logged, and the next change is told', async () => {
   const broken = of(vote);
   const newest = () => Promise.reject(new Error('disk'));
   running.turnTo({ ...broken, archive: { ...broken.archive, newest } }, []);
-  running.turnTo(of({ ...vote, headline: 'New' }), [vote.dateline.epoch]);
+  running.turnTo(of({ ...vote, headline: 'New' }), [vote]);
   await settled();
   expect(errors).toHaveLength(2);
-  running.turnTo(of(vote), [vote.dateline.epoch]);
+  running.turnTo(of(vote), [vote]);
   await settled();
   expect(told).toHaveLength(1);
 });
 
 test('nothing is told after the end', async () => {
   const { running, told } = notifier();
-  running.turnTo(of({ ...vote, headline: 'New' }), [vote.dateline.epoch]);
+  running.turnTo(of({ ...vote, headline: 'New' }), [vote]);
   running.close();
   await vi.advanceTimersByTimeAsync(24 * 60 * MINUTE);
   await settled();

@@ -23,8 +23,10 @@ const NOTICED = 7 * DAY;
 const WITHDRAWN = 30 * DAY;
 
 /** When it was last corrected, retracted or withdrawn, in milliseconds since 1970; undefined where it never was. */
-export function noticedAt({ changes = [], retracted, withdrawn }: Article): number | undefined {
-  const corrections = changes.filter(({ kind }) => kind === 'correction');
+export function noticedAt({ changes, retracted, withdrawn }: Article): number | undefined {
+  // So it is with almost all of them.
+  if (!changes && !retracted && !withdrawn) return undefined;
+  const corrections = changes?.filter(({ kind }) => kind === 'correction') ?? [];
   const ends = [retracted, withdrawn].filter((end) => end !== undefined);
   return newestOf([...corrections, ...ends].map(({ at }) => at))?.epoch;
 }

@@ -170,7 +170,8 @@ function articleOf(told: Told, { lead, html }: TextReading, pictures: readonly s
       html: told.retracted.html,
     };
   }
-  const { summary } = told;
+  // Nothing else of it is kept for as long as the article.
+  const { summary, changes = [] } = told;
   return {
     ...told,
     ...(pictures.length > 0 && { pictures }),
@@ -178,7 +179,7 @@ function articleOf(told: Told, { lead, html }: TextReading, pictures: readonly s
       return summary ?? summaryOf(lead(), language);
     },
     get html() {
-      return `${correctionsHtml(told, language)}${html()}`;
+      return `${correctionsHtml(changes, language)}${html()}`;
     },
   };
 }

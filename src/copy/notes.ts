@@ -1,6 +1,6 @@
 // What is set above the text of an article, or in its place, when something was done to it afterwards.
 import { escapeHtml, linked } from './body.ts';
-import type { Change, FrontMatter } from './front-matter.ts';
+import type { Change } from './front-matter.ts';
 import { rfc3339 } from './instant.ts';
 import { sanitise } from './sanitise.ts';
 import { printMoment, wordsIn } from './words.ts';
@@ -11,7 +11,7 @@ export function noteHtml(note: string): string {
 }
 
 /** The corrections, newest first, as paragraphs that stand above the text; empty where there are none. */
-export function correctionsHtml({ changes = [] }: FrontMatter, language: string): string {
+export function correctionsHtml(changes: readonly Change[], language: string): string {
   return changes
     .filter(({ kind }) => kind === 'correction')
     .toReversed()

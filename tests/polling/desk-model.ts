@@ -150,11 +150,11 @@ function newestFirst(a: Story, b: Story): number {
   return publishedOf(b) - publishedOf(a) || (a.slug < b.slug ? -1 : 1);
 }
 
-/** The instants ahead at which anything changes by itself. */
+/** The instants ahead at which anything changes by itself; a story is news for two days. */
 export function turnsOf(stories: Iterable<Story>, now: number): number[] {
   const midnight = Math.floor((now + OFFSET) / DAY) * DAY - OFFSET + DAY;
   const ofStories = [...stories].flatMap((story) => [
-    publishedOf(story),
+    ...[0, 2].map((days) => publishedOf(story) + days * DAY),
     ...doneTo(story).flatMap(({ at }) => [at + 7 * DAY, at + 30 * DAY]),
   ]);
   return [...new Set([midnight, ...ofStories])].filter((at) => at > now).sort((a, b) => a - b);

@@ -15,7 +15,7 @@ export interface Answer {
 }
 
 /** So few that articles fall out of the newest documents. */
-export const LIMIT = 3;
+export const LIMIT = 2;
 
 const front = {
   limit: LIMIT,

@@ -10,7 +10,7 @@ import type {
   Retraction,
 } from './front-matter.ts';
 import { frontMatterKeys, type Written } from './front-matter-keys.ts';
-import { type Named, type NamedKind, nameOf } from './names.ts';
+import { clash, type Named, type NamedKind, nameOf } from './names.ts';
 import { noteHtml } from './notes.ts';
 import type { Fault } from './problem.ts';
 import type { Path, PointFault } from './yaml.ts';
@@ -30,8 +30,12 @@ export function keysOf(written: Written, reader: Reader): FrontMatter {
     section: written.section && named('sections', ['section'], written.section, reader),
     tags:
       written.tags &&
-      unique(written.tags.map((tag, index) => named('tags', ['tags', index], tag, reader))),
-    byline: written.byline && unique(authors(written.byline, reader)),
+      unique(
+        'tags',
+        written.tags.map((tag, index) => named('tags', ['tags', index], tag, reader)),
+        reader,
+      ),
+    byline: written.byline && unique('byline', authors(written.byline, reader), reader),
     language,
     translates,
     summary,
@@ -65,10 +69,21 @@ function authors(written: NonNullable<Written['byline']>, reader: Reader) {
   });
 }
 
-/** Who or what is named twice is meant once. */
-function unique<N extends Named>(all: readonly (N | undefined)[]): N[] {
-  const there = all.filter((one) => one !== undefined);
-  return [...new Map(there.map((one) => [one.slug, one])).values()];
+/** Who or what is named twice is meant once; two names for one slug are at odds in one file as in two. */
+function unique<N extends Named>(
+  key: 'tags' | 'byline',
+  all: readonly (N | undefined)[],
+  { report }: Reader,
+): N[] {
+  const bySlug = new Map<string, N>();
+  for (const [index, one] of all.entries()) {
+    if (!one) continue;
+    const other = bySlug.get(one.slug);
+    if (other && other.name !== one.name) {
+      report([key, index], clash(one.name, other.name, one.slug));
+    } else if (!other) bySlug.set(one.slug, one);
+  }
+  return [...bySlug.values()];
 }
 
 /** A time is written as a dateline is. */

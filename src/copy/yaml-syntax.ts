@@ -52,6 +52,10 @@ const TOO_DEEP = [
   'close every [ and { that is open',
 ] as const;
 
+const tooDeep = { code: 'yaml-syntax', message: TOO_DEEP[0], hint: TOO_DEEP[1] } as const;
+/** Of nodes above a value, two for each mapping: how deep the parser comes by itself depends on its stack. */
+const MAX_PATH = 200;
+
 /** What the parser's codes mean to an editor; for the others, its own words are shown. */
 const WORDS: Readonly<Record<string, readonly [message: string, hint: string]>> = {
   ALIAS_PROPS: ['an alias is not understood here', WRITE_OUT],
@@ -102,8 +106,7 @@ export function readYaml(text: string, most = MAX_LENGTH): Source {
   } catch (error) {
     // The parser recurses, so some thousands of brackets exhaust its stack.
     if (!(error instanceof RangeError)) throw error;
-    const [message, hint] = TOO_DEEP;
-    return { findings: [{ range: [0, 1], code: 'yaml-syntax', message, hint }] };
+    return { findings: [{ range: [0, 1], ...tooDeep }] };
   }
 }
 
@@ -174,7 +177,12 @@ function refused(document: Document.Parsed, text: string) {
       isPlain = false;
       refuse(range?.[0] ?? 0, source.length + 1, `the alias *${short(source)}`);
     },
-    Value: (_, node) => {
+    Value: (_, node, path) => {
+      if (path.length > MAX_PATH) {
+        isPlain = false;
+        found.push({ ...tooDeep, range: [node.range?.[0] ?? 0, (node.range?.[0] ?? 0) + 1] });
+        return visit.BREAK;
+      }
       if (isMap(node)) found.push(...keysAgain(node));
       const { range, anchor, tag } = node;
       const start = range?.[0] ?? 0;

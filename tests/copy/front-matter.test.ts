@@ -82,7 +82,7 @@ describe('is read as', () => {
         ],
       },
     ],
-    'a tag twice, once': ['tags: [R&D, r d]', { tags: [{ name: 'r d', slug: 'r-d' }] }],
+    'a tag twice, once': ['tags: [R&D, R&D]', { tags: [{ name: 'R&D', slug: 'r-d' }] }],
     'a byline of a name': [
       'byline: Անահիտ Սարգսյան',
       { byline: [{ name: 'Anahit Sargsyan', slug: 'anahit-sargsyan' }] },

@@ -254,7 +254,7 @@ export const depth: Corpus = {
   },
   'maps-in-block.txt': {
     content: front(
-      Array.from({ length: 100 }, (_, index) => `${' '.repeat(index)}image:`).join('\n'),
+      Array.from({ length: 60 }, (_, index) => `${' '.repeat(index)}image:`).join('\n'),
     ),
     problems: ['3 key-unknown', '3 key-missing', '3 key-missing'],
   },

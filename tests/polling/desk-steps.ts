@@ -45,7 +45,7 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 export const BITS = 16;
-const EVERYBODY = 2 ** BITS - 1;
+export const EVERYBODY = 2 ** BITS - 1;
 
 /** What is done to the copy of a story. */
 const edits = {

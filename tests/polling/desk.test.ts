@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { test } from 'vitest';
 import { epoch } from '../fixtures.ts';
+import { cases, plain } from './desk-cases.ts';
 import { Client, habits } from './desk-client.ts';
 import { DAY } from './desk-model.ts';
 import { Desk } from './desk-newsroom.ts';
@@ -13,6 +14,8 @@ const START = epoch('2021-09-23T20:00:00+04:00');
 const RUNS = Number(process.env.DESK_RUNS ?? 40);
 /** Milliseconds, on machines of any speed. */
 const PATIENCE = 3_600_000;
+
+test.each([...cases])('%s', (_, all) => run(all));
 
 test(
   'after any sequence of steps every reader has what the model says',
@@ -40,11 +43,3 @@ async function run(all: readonly Step[]): Promise<void> {
     await ask(newsroom, clients.filter(isAsking));
   }
 }
-
-const plain = {
-  section: 'city',
-  language: 'en',
-  isTagged: false,
-  isTranslation: false,
-  embargo: undefined,
-} as const;

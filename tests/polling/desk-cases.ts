@@ -44,11 +44,13 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
   ],
   'a correction is taken back': [
     [0, 'correct'],
+    [MINUTE, 'nothing'],
     [MINUTE, 'take the last back'],
     [MINUTE, 'nothing'],
   ],
   'a withdrawal is taken back': [
     [0, 'withdraw'],
+    [MINUTE, 'nothing'],
     [MINUTE, 'take the last back'],
     [MINUTE, 'nothing'],
   ],
@@ -58,10 +60,11 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
   ],
   'a story leaves its channels': [
     [0, 'move to another section', 1],
+    [MINUTE, 'nothing'],
     [MINUTE, 'untag', 1],
     [MINUTE, 'nothing'],
   ],
-  'what was withdrawn grows too old for news': [[0, 'withdraw', 3], ...edge(2 * DAY)],
+  'what was withdrawn grows too old for news': [[0, 'withdraw', 3], ...edge(2 * DAY - MINUTE)],
   'an embargo ends in a channel of its own': [
     [0, 'save', 0, { language: 'hy', isTranslation: true, embargo: 3 * DAY }],
     ...edge(3 * DAY),

@@ -9,6 +9,7 @@ import { Desk } from './desk-newsroom.ts';
 import { BITS, begun, eveOf, happen, type Newsroom, type Step, save, steps } from './desk-steps.ts';
 import { ask, paths } from './desk-witness.ts';
 
+const MINUTE = 60_000;
 const START = epoch('2021-09-23T20:00:00+04:00');
 /** `DESK_RUNS=2000` looks harder than there is time for at every run. */
 const RUNS = Number(process.env.DESK_RUNS ?? 40);
@@ -31,6 +32,7 @@ async function run(all: readonly Step[]): Promise<void> {
     save(newsroom, begun(newsroom, { ...plain, dateline: -days * DAY, isTagged: days > 0 }));
   }
   const clients = paths.flatMap((path) => habits.map((sends) => new Client(path, sends)));
+  newsroom.desk.now += MINUTE;
   await ask(newsroom, clients);
   for (const step of all) {
     const eve = eveOf(newsroom, step);

@@ -7,6 +7,8 @@ const MAX_LENGTH = 80;
 /**
  * Romanisation of Armenian (BGN/PCGN 1981) and Russian (BGN/PCGN 1947), without marks,
  * and the Latin letters that Unicode does not decompose.
+ * Libraries were tried on Երևան, Շուշի and Щукин: any-ascii 0.3, transliteration 2 and unidecode 1 make Showshi of
+ * Շուշի, @sindresorhus/slugify makes yeryevan of Երևան, slugify 1 and speakingurl 14 lose letters.
  */
 const ROMAN: Readonly<Record<string, string>> = {
   ...pairs('ա a բ b գ g դ d ե e զ z է e ը y թ t ժ zh ի i լ l խ kh ծ ts կ k հ h ձ dz ղ gh ճ ch մ m'),

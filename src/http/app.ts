@@ -1,5 +1,6 @@
 // The publication over HTTP: routes, methods, redirects and errors.
 import { type Context, Hono } from 'hono';
+import { TrieRouter } from 'hono/router/trie-router';
 import { DocumentCache } from './cache.ts';
 import { anyOrigin } from './cross-origin.ts';
 import { documents, guesses } from './documents.ts';
@@ -49,7 +50,8 @@ export function createApp(
   { report = console.error, cache = new DocumentCache() }: AppOptions = {},
 ): Hono {
   const root = basePath(publication);
-  const app = new Hono();
+  // The router of Hono's own choice makes one expression of all routes at the first request, which takes an isolate 6 ms.
+  const app = new Hono({ router: new TrieRouter() });
   app.use(async (context, next) => {
     if (PATH.test(new URL(context.req.url).pathname)) await next();
     else context.res = errorResponse(context, 404);

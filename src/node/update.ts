@@ -24,11 +24,8 @@ export function update(before: Newsroom, changes: Changes, now: number): Newsroo
       ([file, article]) =>
         !before.articles.has(file) || othersBefore(article) !== othersNow(article),
     )
-    .map(([file]) => file)
-    .flatMap((file) => first.readings.get(file) ?? [])
-    .filter((reading) => !found.includes(reading))
-    .map((reading) => datedBy(now, reading));
-  const after = risen.length > 0 ? take(first, { ...changes, readings: risen }, now) : first;
+    .map(([file]) => file);
+  const after = risen.length > 0 ? redated(first, changes, risen, now) : first;
   const { masthead, archive } = before.changed;
   return {
     ...after,
@@ -37,6 +34,23 @@ export function update(before: Newsroom, changes: Changes, now: number): Newsroo
       archive: hasSamePlaces(before.articles, after.articles, now) ? archive : now,
     },
   };
+}
+
+/** The same state, in which some files changed now; a broken one stands by its last good version. */
+function redated(
+  state: Newsroom,
+  changes: Changes,
+  files: readonly string[],
+  now: number,
+): Newsroom {
+  const good = new Map(state.good);
+  for (const file of files) {
+    const version = good.get(file);
+    if (version) good.set(file, changedAt(version, now));
+  }
+  const readings = files.flatMap((file) => state.readings.get(file) ?? []);
+  const dated = readings.map((reading) => datedBy(now, reading));
+  return take({ ...state, good }, { ...changes, readings: dated }, now);
 }
 
 function datedBy(now: number, { article, ...reading }: FileReading): FileReading {

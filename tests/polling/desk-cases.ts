@@ -64,10 +64,35 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
     [MINUTE, 'untag', 1],
     [MINUTE, 'nothing'],
   ],
-  'what was withdrawn grows too old for news': [[0, 'withdraw', 3], ...edge(2 * DAY - MINUTE)],
+  'what was withdrawn grows too old for news, and makes room': [
+    [0, 'withdraw', 3],
+    ...edge(2 * DAY - MINUTE),
+    ...edge(28 * DAY + MINUTE),
+  ],
+  'a translation goes': [
+    [0, 'save', 0, { language: 'hy', isTranslation: true }],
+    [MINUTE, 'nothing'],
+    [MINUTE, 'delete'],
+    [MINUTE, 'nothing'],
+  ],
+  'a translation of what has a fault by now goes': [
+    [0, 'save', 0, { language: 'hy', isTranslation: true }],
+    [0, 'save with a fault'],
+    [MINUTE, 'nothing'],
+    [MINUTE, 'delete', 1],
+    [MINUTE, 'nothing'],
+  ],
+  'all of today is told': [[0, 'save'], [0, 'save'], ...edge(DAY)],
   'an embargo ends in a channel of its own': [
     [0, 'save', 0, { language: 'hy', isTranslation: true, embargo: 3 * DAY }],
     ...edge(3 * DAY),
+  ],
+  'what was withdrawn under embargo takes the place of another': [
+    [0, 'save', 0, { embargo: 2 * DAY }],
+    [MINUTE, 'withdraw'],
+    [MINUTE, 'save', 0, { dateline: -10 * DAY }],
+    ...edge(2 * DAY - 2 * MINUTE),
+    [MINUTE, 'nothing'],
   ],
   'what was done under embargo is too old to be told': [
     [0, 'save', 0, { dateline: -10 * DAY, embargo: 9 * DAY }],

@@ -33,7 +33,7 @@ export const paths = [
   ...[...Object.keys(newest), NOTICES],
   ...['/archive/2021-09-22/rss.xml', '/archive/2021-09-23/atom.xml'],
   ...['/sections/city/archive/2021-09-23/feed.json', '/', '/sections/city'],
-  ...['/articles/story-1', '/articles/story-5', '/articles/story-6'],
+  ...['/articles/story-4', '/articles/story-5', '/articles/story-6'],
   ...['/feeds.opml', '/sitemap.xml', '/sitemaps/2021-09.xml', '/news-sitemap.xml'],
 ];
 

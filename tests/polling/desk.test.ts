@@ -12,7 +12,7 @@ import { ask, paths } from './desk-witness.ts';
 const MINUTE = 60_000;
 const START = epoch('2021-09-23T20:00:00+04:00');
 /** `DESK_RUNS=2000` looks harder than there is time for at every run. */
-const RUNS = Number(process.env.DESK_RUNS ?? 40);
+const RUNS = Number(process.env.DESK_RUNS ?? 30);
 /** Milliseconds, on machines of any speed. */
 const PATIENCE = 3_600_000;
 

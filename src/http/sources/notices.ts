@@ -1,5 +1,5 @@
 // The feeds of corrections, retractions and withdrawals.
-import { isRecent } from '../../archive/desk.ts';
+import { isRecent, publishedAt } from '../../archive/desk.ts';
 import { documentNames, type Format, feedOfEntries, formats } from '../../feeds/feed.ts';
 import { type Notice, noticeEntries, noticesOf } from '../../feeds/notices.ts';
 import { notices as subjectOf } from '../../feeds/subject.ts';
@@ -28,7 +28,12 @@ async function sourceOf(format: Format, { publication, now }: Asked): Promise<So
     madeFrom: { format, subject, masthead, notices: notices.map(toldOf) },
     dates: [
       ...changesOf(publication),
-      ...notices.flatMap(({ article, at }) => [at.epoch, article.changed]),
+      // A notice that was written under embargo comes with its story.
+      ...notices.flatMap(({ article, at }) => [
+        at.epoch,
+        publishedAt(article).epoch,
+        article.changed,
+      ]),
       await archive.lastAged(now),
     ],
     until: await archive.nextTurn(now),

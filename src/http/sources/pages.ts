@@ -49,7 +49,8 @@ async function list(
 ): Promise<Source> {
   const { publication, now } = asked;
   const { masthead } = publication;
-  const articles = (await archive.newest(now, masthead.limit)).filter(isThere);
+  const newest = await archive.newest(now, masthead.limit);
+  const articles = newest.filter(isThere);
   // All of a day is on it until the day is over.
   const { previous } = await archive.neighbours(undefined, now);
   const root = basePath(publication);
@@ -58,7 +59,8 @@ async function list(
     madeFrom: { page: 'list', subject, masthead, articles: await revisionsOf(articles) },
     dates: [
       ...changesOf(publication),
-      ...datesOf(articles),
+      // What was withdrawn takes the place of another.
+      ...datesOf(newest),
       ...endOf(previous, masthead),
       await archive.lastAged(now),
     ],

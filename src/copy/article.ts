@@ -3,15 +3,13 @@ import { decode } from './decode.ts';
 import { type FrontMatter, fencesOf, neverEnds, readFrontMatter } from './front-matter.ts';
 import type { WrittenFrontMatter } from './front-matter-place.ts';
 import { detached, lineAt, readHead, splitCopy } from './head.ts';
-import { summaryOf } from './lead.ts';
 import type { ListedNames } from './names.ts';
-import { correctionsHtml } from './notes.ts';
 import type { FindPicture } from './picture.ts';
 import { type Dateline, printDateline } from './printed.ts';
 import { hasError, locate, type Problem } from './problem.ts';
 import { slugFault, slugOf } from './slug.ts';
-import { isMarkdown, readText, type TextReading } from './text.ts';
-import { wordsIn } from './words.ts';
+import { storyOf } from './story.ts';
+import { isMarkdown, readText } from './text.ts';
 import type { ZoneSettings } from './zone.ts';
 
 /** A parsed piece of copy, as its readers are to get it. */
@@ -130,58 +128,7 @@ function readCopy(
   if (!dateline) return known;
   const language = keys.language ?? settings.language;
   const told = { slug, dateline, headline, ...keys, language, changed };
-  return { ...known, article: articleOf(told, body, [...pictures].sort()) };
-}
-
-/** An article before its text is read; it may have a summary of its own. */
-type Told = FrontMatter & Pick<Article, 'slug' | 'dateline' | 'headline' | 'language' | 'changed'>;
-
-/** What was withdrawn keeps its identity and nothing of the story; what was retracted gives way to the reason. */
-function articleOf(told: Told, { lead, html }: TextReading, pictures: readonly string[]): Article {
-  const { language, headline } = told;
-  const words = wordsIn(language);
-  if (told.withdrawn) {
-    const { slug, dateline, embargo, withdrawn, id, formerly, changed } = told;
-    const identity = {
-      ...(embargo && { embargo }),
-      ...(id && { id }),
-      ...(formerly && { formerly }),
-    };
-    const headline = words.withdrawn;
-    const { html } = withdrawn;
-    return {
-      slug,
-      dateline,
-      headline,
-      ...identity,
-      language,
-      withdrawn,
-      summary: '',
-      html,
-      changed,
-    };
-  }
-  if (told.retracted) {
-    const { image: _, ...kept } = told;
-    return {
-      ...kept,
-      headline: words.retracted(headline),
-      summary: '',
-      html: told.retracted.html,
-    };
-  }
-  // Nothing else of it is kept for as long as the article.
-  const { summary, changes = [] } = told;
-  return {
-    ...told,
-    ...(pictures.length > 0 && { pictures }),
-    get summary() {
-      return summary ?? summaryOf(lead(), language);
-    },
-    get html() {
-      return `${correctionsHtml(changes, language)}${html()}`;
-    },
-  };
+  return { ...known, article: storyOf(told, body, [...pictures].sort()) };
 }
 
 /** The same article, changed at another moment (milliseconds since 1970); its text is not read for that. */

@@ -126,7 +126,7 @@ async function news({ publication, now }: Asked): Promise<Source> {
   const { masthead, archive } = publication;
   const all = await archive.since(now - NEWS_AGE, now, MAX_NEWS);
   const articles = all.filter(isThere);
-  const [aged] = await archive.newest(now - NEWS_AGE, 1);
+  const [aged] = await newestOf(archive, now - NEWS_AGE);
   // What was withdrawn grows old as well, and dates the list then.
   const oldest = all.at(-1);
   const turn = await archive.nextTurn(now);

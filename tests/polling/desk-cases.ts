@@ -68,6 +68,7 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
     [0, 'withdraw', 3],
     ...edge(2 * DAY - MINUTE),
     ...edge(28 * DAY + MINUTE),
+    ...edge(2 * DAY),
   ],
   'a translation goes': [
     [0, 'save', 0, { language: 'hy', isTranslation: true }],

@@ -1,6 +1,7 @@
 // Sequences that are tried each time: what has gone wrong once, and the edges that chance seldom meets.
 import { DAY } from './desk-model.ts';
-import { EVERYBODY, type Step } from './desk-steps.ts';
+import { EVERYBODY } from './desk-sequences.ts';
+import type { Step } from './desk-steps.ts';
 
 type Draft = Partial<Step['draft']>;
 /** Milliseconds until it happens, the act, which story (the last that came is 0), and what else is special. */

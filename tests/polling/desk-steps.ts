@@ -1,7 +1,6 @@
-// What happens at a desk: some time passes, an editor does something to a story, and some readers ask.
-import fc from 'fast-check';
+// What may happen at a desk: some time passes, an editor does something to a story, and some readers ask.
 import { copyOf } from './desk-copy.ts';
-import { DAY, doneTo, type Kind, publishedOf, type Story, turnsOf } from './desk-model.ts';
+import { doneTo, type Kind, publishedOf, type Story, turnsOf } from './desk-model.ts';
 import type { Desk } from './desk-newsroom.ts';
 
 export interface Step {
@@ -18,12 +17,12 @@ export interface Step {
 }
 
 /** So many milliseconds from now, or from one of the moments ahead at which anything changes by itself. */
-interface Wait {
+export interface Wait {
   readonly turn: number | undefined;
   readonly time: number;
 }
 
-interface Draft extends Pick<Story, 'section' | 'language'> {
+export interface Draft extends Pick<Story, 'section' | 'language'> {
   readonly isTagged: boolean;
   readonly isTranslation: boolean;
   /** Milliseconds from now. */
@@ -44,8 +43,6 @@ type Edit = (story: Story, step: Step, now: number) => Story;
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
-export const BITS = 16;
-export const EVERYBODY = 2 ** BITS - 1;
 
 /** What is done to the copy of a story. */
 const edits = {
@@ -111,7 +108,7 @@ export function save({ desk, stories }: Newsroom, story: Story): void {
   if (problems.length > 0) throw new Error(`${problems} in\n${copyOf(story)}`);
 }
 
-/** A new story; some translate the last one that is public. */
+/** A new story; some translate the last one that is public: nothing dates what one under embargo joins. */
 export function begun(newsroom: Newsroom, draft: Draft): Story {
   const { now } = newsroom.desk;
   const { section, language, isTagged, isTranslation, dateline, embargo } = draft;
@@ -158,58 +155,4 @@ function turnOf(
 ): number | undefined {
   const turns = turn === undefined ? [] : turnsOf(stories.values(), now);
   return turn === undefined ? undefined : turns[turn % turns.length];
-}
-
-const { boolean, constant, constantFrom, integer, nat, oneof, record } = fc;
-
-/** Most things happen within a second, or right at a moment that matters. */
-const wait: fc.Arbitrary<Wait> = oneof(
-  waiting(constant(undefined), 0, 1, 137, 999, SECOND, 1600, MINUTE, 5 * HOUR, DAY, 3 * DAY),
-  waiting(oneof(constant(0), nat(5)), 0, 1, 999, SECOND),
-);
-
-const draft: fc.Arbitrary<Draft> = record({
-  section: constantFrom('city', 'sport'),
-  language: constantFrom('en', 'hy'),
-  isTagged: boolean(),
-  isTranslation: boolean(),
-  dateline: oneof(
-    constantFrom(0, -MINUTE),
-    integer({ min: -40 * DAY, max: 0 }),
-    constantFrom(-10 * DAY, 2 * SECOND, HOUR, 2 * DAY),
-  ),
-  embargo: oneof(
-    { weight: 2, arbitrary: constant(undefined) },
-    { weight: 1, arbitrary: constantFrom(2 * SECOND, HOUR, 2 * DAY, 9 * DAY) },
-  ),
-});
-
-const act: fc.Arbitrary<Step['act']> = oneof(
-  { weight: 4, arbitrary: constant('save') },
-  { weight: 5, arbitrary: constantFrom('update', 'correct', 'refile', 'retract', 'withdraw') },
-  { weight: 3, arbitrary: constantFrom('delete', 'put off', 'take the last back') },
-  { weight: 2, arbitrary: constantFrom('move to another section', 'untag', 'mend silently') },
-  { weight: 1, arbitrary: constantFrom('nothing', 'save with a fault', 'restart') },
-);
-
-const late = oneof(
-  { weight: 2, arbitrary: constant(0) },
-  { weight: 1, arbitrary: constantFrom(MINUTE, 3 * DAY, 7 * DAY, 8 * DAY, 31 * DAY) },
-);
-
-/** As many steps as there is time for. */
-export const steps: fc.Arbitrary<Step[]> = fc.array(
-  record({
-    wait,
-    act,
-    which: oneof(constant(0), nat(7)),
-    draft,
-    late,
-    asking: oneof(constant(EVERYBODY), nat(EVERYBODY)),
-  }),
-  { minLength: 1, maxLength: 20, size: 'max' },
-);
-
-function waiting(turn: fc.Arbitrary<number | undefined>, ...times: number[]): fc.Arbitrary<Wait> {
-  return record({ turn, time: constantFrom(...times) });
 }

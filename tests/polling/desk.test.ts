@@ -6,7 +6,8 @@ import { cases, plain } from './desk-cases.ts';
 import { Client, habits } from './desk-client.ts';
 import { DAY } from './desk-model.ts';
 import { Desk } from './desk-newsroom.ts';
-import { BITS, begun, eveOf, happen, type Newsroom, type Step, save, steps } from './desk-steps.ts';
+import { BITS, steps } from './desk-sequences.ts';
+import { begun, eveOf, happen, type Newsroom, type Step, save } from './desk-steps.ts';
 import { ask, paths } from './desk-witness.ts';
 
 const MINUTE = 60_000;

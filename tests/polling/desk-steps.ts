@@ -41,8 +41,7 @@ export interface Newsroom {
 type Edit = (story: Story, step: Step, now: number) => Story;
 
 const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
+const HOUR = 3600 * SECOND;
 
 /** What is done to the copy of a story. */
 const edits = {

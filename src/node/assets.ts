@@ -1,9 +1,9 @@
 // The pictures of articles as files beside a bundle: what an edge worker reads them from.
-import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import type { Publication } from '../http/publication.ts';
 import { Failure, systemCode } from './failure.ts';
+import { replaceFile } from './replace-file.ts';
 
 /** The folder in the folder, as the addresses have it: no picture lies where a name means something to the platform. */
 const MEDIA = 'media';
@@ -87,12 +87,5 @@ async function put(target: string, path: string, bytes: Uint8Array): Promise<voi
   const file = join(target, MEDIA, path);
   const before = await readFile(file).catch(() => undefined);
   if (before?.equals(bytes)) return;
-  const fresh = `${target}.${randomUUID()}.tmp`;
-  await mkdir(dirname(file), { recursive: true });
-  try {
-    await writeFile(fresh, bytes);
-    await rename(fresh, file);
-  } finally {
-    await rm(fresh, { force: true });
-  }
+  await replaceFile(file, bytes, target);
 }

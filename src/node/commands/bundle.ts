@@ -1,8 +1,7 @@
 // `wirefeed bundle`: the publication as the one module that an edge worker serves it from.
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { frame } from '../../copy/frame.ts';
 import { hasError } from '../../copy/problem.ts';
@@ -18,6 +17,7 @@ import { openFolder } from '../folder.ts';
 import { mediaIn } from '../media.ts';
 import { readFolder } from '../open.ts';
 import { createProgress } from '../progress.ts';
+import { replaceFile } from '../replace-file.ts';
 import { readSettings } from '../settings.ts';
 import type { ExitCode, Run, Shell } from '../shell.ts';
 
@@ -91,16 +91,4 @@ async function stopped(shell: Shell, out: string): Promise<ExitCode> {
   await mkdir(assetsBeside(target), { recursive: true });
   shell.stderr.write(`wirefeed: ${visible(out)} stays as it was until this is mended\n`);
   return 0;
-}
-
-/** Nobody sees half of it. */
-async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
-  const fresh = `${path}.${randomUUID()}.tmp`;
-  await mkdir(dirname(path), { recursive: true });
-  try {
-    await writeFile(fresh, bytes);
-    await rename(fresh, path);
-  } finally {
-    await rm(fresh, { force: true });
-  }
 }

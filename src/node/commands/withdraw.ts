@@ -1,6 +1,4 @@
 // `wirefeed withdraw`: takes an article back for good, and says which caches have to forget it.
-import { randomUUID } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError } from 'commander';
 import { settleClaims } from '../../archive/claims.ts';
 import { isPublic } from '../../archive/desk.ts';
@@ -22,6 +20,7 @@ import { type Folder, openFolder, pathIn } from '../folder.ts';
 import { type Contents, readFolder } from '../open.ts';
 import { createProgress } from '../progress.ts';
 import { based } from '../publish.ts';
+import { replaceFile } from '../replace-file.ts';
 import { environmentHelp, readSettings } from '../settings.ts';
 import type { ExitCode, Run, Shell } from '../shell.ts';
 
@@ -125,7 +124,6 @@ function parse(file: string, copy: string, masthead: Masthead, now: number): Art
   throw new Failure(problems.map(frame).join('\n'));
 }
 
-/** Nobody sees half of it. */
 async function replace(
   folder: Folder,
   { scan }: Contents,
@@ -134,14 +132,7 @@ async function replace(
 ): Promise<void> {
   const below = [...scan.copy.values()].find((sighting) => sighting.file === file)?.below;
   if (below === undefined) throw new Failure(`${file} has just gone`);
-  const path = pathIn(folder, below);
-  const fresh = `${path}.${randomUUID()}.tmp`;
-  try {
-    await writeFile(fresh, copy);
-    await rename(fresh, path);
-  } finally {
-    await rm(fresh, { force: true });
-  }
+  await replaceFile(pathIn(folder, below), copy);
 }
 
 interface Withdrawal {

@@ -41,6 +41,13 @@ export interface Archive {
   all(now: number): AsyncIterable<Article>;
   /** How many articles are public, those that were withdrawn left out. */
   count(now: number): Promise<number>;
+  /**
+   * Some of the articles that were not withdrawn, newest first. Places are counted from the oldest, so that what comes
+   * moves no other.
+   */
+  between(places: Places, now: number): Promise<readonly Article[]>;
+  /** The articles next to one, those that were withdrawn left out; none where the archive does not have it. */
+  beside(article: Article, now: number): Promise<Beside>;
   /** Every article that was corrected, retracted or withdrawn. */
   noticed(now: number): Promise<readonly Article[]>;
   /** Of each of these articles the same story in other languages, by slug: one for each language. */
@@ -63,6 +70,18 @@ export interface Archive {
 export interface Neighbours {
   readonly previous?: string | undefined;
   readonly next?: string | undefined;
+}
+
+/** From `start`, which is 0 for the oldest, up to `end`, which is not among them. */
+export interface Places {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Beside {
+  /** The one that was published before. */
+  readonly previous?: Article | undefined;
+  readonly next?: Article | undefined;
 }
 
 export interface Month {

@@ -1,14 +1,15 @@
 // What is public at an instant, and in which order.
 import type { Article } from '../copy/article.ts';
-import { type Instant, newestOf } from '../copy/instant.ts';
+import { newestOf } from '../copy/instant.ts';
+import type { Dateline } from '../copy/printed.ts';
 
 /** The first moment at which anyone can read the article: its dateline, or the end of an embargo that ends later. */
-export function publishedAt({ dateline, embargo }: Article): Instant {
+export function publishedAt({ dateline, embargo }: Article): Dateline {
   return embargo && embargo.epoch > dateline.epoch ? embargo : dateline;
 }
 
 /** When its readers last had reason to read it again; a refile gives none. */
-export function updatedAt(article: Article): Instant {
+export function updatedAt(article: Article): Dateline {
   const { changes = [], retracted, withdrawn } = article;
   const told = changes.filter(({ kind }) => kind !== 'refile').map(({ at }) => at);
   const ends = [retracted, withdrawn].flatMap((end) => (end ? [end.at] : []));

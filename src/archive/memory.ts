@@ -15,6 +15,7 @@ import {
   updatedAt,
 } from './desk.ts';
 import { lookupsOf } from './lookups.ts';
+import { firstPublicOf, placesOf } from './places.ts';
 import { firstWhere } from './search.ts';
 import { type Stretch, stretches } from './stretch.ts';
 
@@ -51,9 +52,7 @@ function archiveOf({ articles, strangers, timeZone }: Holding): Archive {
     const epoch = epochAt(index);
     return epoch === undefined ? undefined : dayOf(epoch);
   };
-  /** Embargoes stand in front of the first that is public at an instant, since their time is the newest. */
-  const firstPublic = (now: number) =>
-    firstWhere(sorted.length, (index) => (epochAt(index) ?? -Infinity) <= now);
+  const firstPublic = (now: number) => firstPublicOf(sorted, now);
   /** Days descend as the articles do. */
   const firstOfDay = (day: string) =>
     firstWhere(sorted.length, (index) => (dayAt(index) ?? '') <= day);
@@ -148,13 +147,7 @@ function archiveOf({ articles, strangers, timeZone }: Holding): Archive {
       const stretch = allMonths().find(({ month }) => month === asked);
       return stretch ? publicIn(stretch, now) : [];
     },
-    async *all(now) {
-      yield* sorted.slice(firstPublic(now)).filter((article) => !article.withdrawn);
-    },
-    async count(now) {
-      const gone = withdrawn.filter((article) => isPublic(article, now)).length;
-      return sorted.length - firstPublic(now) - gone;
-    },
+    ...placesOf(sorted.filter((article) => !article.withdrawn)),
     async noticed(now) {
       return noticed.filter((article) => isPublic(article, now));
     },

@@ -1,8 +1,9 @@
 // Reads the date of a dateline and says what is wrong with it.
 import { type Form, findForm, type Part } from './forms.ts';
+import { MONTHS } from './month-names.ts';
 import { monthNames, monthOf, WEEKDAYS, weekdayOf } from './months.ts';
 import { nearest } from './nearest.ts';
-import { MONTHS, printDate } from './printed.ts';
+import { printDate } from './printed.ts';
 import type { Fault, ProblemCode } from './problem.ts';
 import { quote } from './quote.ts';
 import { type Scan, span } from './scan.ts';

@@ -36,8 +36,8 @@ export function rfc822(instant: Instant): string {
 }
 
 /** The newest of several instants, the first of those that are equal; undefined where there are none. */
-export function newestOf(instants: readonly Instant[]): Instant | undefined {
-  return instants.reduce<Instant | undefined>(
+export function newestOf<T extends Instant>(instants: readonly T[]): T | undefined {
+  return instants.reduce<T | undefined>(
     (latest, instant) => (latest && latest.epoch >= instant.epoch ? latest : instant),
     undefined,
   );

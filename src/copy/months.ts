@@ -1,5 +1,5 @@
 // The names of months and weekdays in English, Russian and Armenian.
-import { MONTHS } from './printed.ts';
+import { ARMENIAN_MONTHS, MONTHS, RUSSIAN_MONTHS } from './month-names.ts';
 
 /** The weekdays as problems name them, Sunday first as in `Date.getUTCDay`. */
 export const WEEKDAYS = [
@@ -11,22 +11,6 @@ export const WEEKDAYS = [
   'Friday',
   'Saturday',
 ] as const;
-
-/** A row a month, in Russian and Armenian: the genitive, which dates mostly have, and the nominative. */
-const FULL_MONTHS = [
-  'января январь հունվարի հունվար',
-  'февраля февраль փետրվարի փետրվար',
-  'марта март մարտի մարտ',
-  'апреля апрель ապրիլի ապրիլ',
-  'мая май մայիսի մայիս',
-  'июня июнь հունիսի հունիս',
-  'июля июль հուլիսի հուլիս',
-  'августа август օգոստոսի օգոստոս',
-  'сентября сентябрь սեպտեմբերի սեպտեմբեր',
-  'октября октябрь հոկտեմբերի հոկտեմբեր',
-  'ноября ноябрь նոյեմբերի նոյեմբեր',
-  'декабря декабрь դեկտեմբերի դեկտեմբեր',
-];
 
 /** The Armenian ones of three letters are those of the Unicode CLDR, the longer ones are usage. */
 const SHORT_MONTHS = [
@@ -55,7 +39,7 @@ const OTHER_WEEKDAYS = [
   'sat суббота субботу сб շաբաթ շբթ',
 ];
 
-const fullMonths = index(MONTHS, FULL_MONTHS);
+const fullMonths = index(MONTHS, joined(RUSSIAN_MONTHS), joined(ARMENIAN_MONTHS));
 const months = new Map([...fullMonths, ...index(SHORT_MONTHS)]);
 const weekdays = index(WEEKDAYS, OTHER_WEEKDAYS);
 
@@ -82,6 +66,11 @@ export function monthOf(word: string): number | undefined {
  */
 export function weekdayOf(word: string): number | undefined {
   return weekdays.get(word);
+}
+
+/** A row a month, its cases in one. */
+function joined(names: readonly (readonly string[])[]): string[] {
+  return names.map((cases) => cases.join(' '));
 }
 
 /** From every word of the tables to the number of its row. */

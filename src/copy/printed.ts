@@ -1,5 +1,6 @@
 // A dateline as it is printed, wherever it was read: no calendar and no zone has to be known for that.
 import type { Instant } from './instant.ts';
+import { MONTHS } from './month-names.ts';
 
 /** An instant with the name of the zone whose clock told it. */
 export interface Dateline extends Instant {
@@ -11,22 +12,6 @@ export interface Dateline extends Instant {
 export type Civil = number;
 
 const MINUTE = 60_000;
-
-/** The months as datelines are printed, January first. */
-export const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 
 /** Writes a dateline as `September 23, 2021 - 10:59 AMT`, with seconds where they are not zero. */
 export function printDateline({ epoch, offset, zone }: Dateline): string {

@@ -1,7 +1,8 @@
 // The few words that are set beside the text of an article, in its language.
 
+import { ARMENIAN_MONTHS, MONTHS, RUSSIAN_MONTHS } from './month-names.ts';
 import { primary } from './names.ts';
-import { type Dateline, MONTHS, printDateline } from './printed.ts';
+import { type Dateline, printDateline } from './printed.ts';
 
 interface Words {
   readonly correction: string;
@@ -15,27 +16,15 @@ interface Words {
   readonly authors: string;
   readonly tags: string;
   readonly languages: string;
-  /** A moment, to the minute: its date, then its clock and zone as they were told. */
-  readonly moment: (local: Local) => string;
+  readonly date: (date: Month & { readonly day: number }) => string;
+  readonly month: (month: Month) => string;
 }
 
-/** What clock and calendar showed. */
-interface Local {
+interface Month {
   readonly year: number;
   /** 0 for January. */
   readonly month: number;
-  readonly day: number;
-  /** As `12:00 AMT`. */
-  readonly clock: string;
 }
-
-/** Genitives, as a date has them; workerd knows no Armenian. */
-const RUSSIAN =
-  'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'.split(' ');
-const ARMENIAN =
-  'հունվարի փետրվարի մարտի ապրիլի մայիսի հունիսի հուլիսի օգոստոսի սեպտեմբերի հոկտեմբերի նոյեմբերի դեկտեմբերի'.split(
-    ' ',
-  );
 
 const english: Words = {
   correction: 'Correction',
@@ -46,7 +35,8 @@ const english: Words = {
   authors: 'Authors',
   tags: 'Tags',
   languages: 'Languages',
-  moment: ({ year, month, day, clock }) => `${MONTHS[month]} ${day}, ${year}, ${clock}`,
+  date: ({ year, month, day }) => `${MONTHS[month]} ${day}, ${year}`,
+  month: ({ year, month }) => `${MONTHS[month]} ${year}`,
 };
 
 const table: Readonly<Record<string, Words>> = {
@@ -60,7 +50,8 @@ const table: Readonly<Record<string, Words>> = {
     authors: 'Авторы',
     tags: 'Темы',
     languages: 'Языки',
-    moment: ({ year, month, day, clock }) => `${day} ${RUSSIAN[month]} ${year} г., ${clock}`,
+    date: ({ year, month, day }) => `${day} ${RUSSIAN_MONTHS[month]?.[0]} ${year} г.`,
+    month: ({ year, month }) => `${RUSSIAN_MONTHS[month]?.[1]} ${year} г.`,
   },
   hy: {
     correction: 'Ուղղում',
@@ -71,7 +62,8 @@ const table: Readonly<Record<string, Words>> = {
     authors: 'Հեղինակներ',
     tags: 'Թեմաներ',
     languages: 'Լեզուներ',
-    moment: ({ year, month, day, clock }) => `${year} թ. ${ARMENIAN[month]} ${day}, ${clock}`,
+    date: ({ year, month, day }) => `${year} թ. ${ARMENIAN_MONTHS[month]?.[0]} ${day}`,
+    month: ({ year, month }) => `${year} թ. ${ARMENIAN_MONTHS[month]?.[1]}`,
   },
 };
 
@@ -107,10 +99,24 @@ export function endonym(language: string): string {
 /** Writes a moment for people, by the clock that told it: `September 24, 2021, 12:00 AMT`. */
 export function printMoment(moment: Dateline, language: string): string {
   const local = new Date(Math.round(moment.epoch + moment.offset * MINUTE));
-  return wordsIn(language).moment({
+  const clock = printDateline(moment).replace(/^.* - /, '');
+  return `${wordsIn(language).date(partsOf(local))}, ${clock}`;
+}
+
+/** Writes a day, given as `2021-09-23`, for people: `September 23, 2021`. */
+export function printDay(day: string, language: string): string {
+  return wordsIn(language).date(partsOf(new Date(`${day}T00:00Z`)));
+}
+
+/** Writes a month, given as `2021-09`, for people: `September 2021`. */
+export function printMonth(month: string, language: string): string {
+  return wordsIn(language).month(partsOf(new Date(`${month}-01T00:00Z`)));
+}
+
+function partsOf(local: Date) {
+  return {
     year: local.getUTCFullYear(),
     month: local.getUTCMonth(),
     day: local.getUTCDate(),
-    clock: printDateline(moment).replace(/^.* - /, ''),
-  });
+  };
 }

@@ -4,9 +4,9 @@ import { publishedAt, updatedAt } from '../archive/desk.ts';
 import type { Article } from '../copy/article.ts';
 import { isWebAddress, withBase } from '../copy/base.ts';
 import type { Image } from '../copy/front-matter.ts';
-import type { Instant } from '../copy/instant.ts';
 import type { Masthead } from '../copy/masthead.ts';
 import type { Named } from '../copy/names.ts';
+import type { Dateline } from '../copy/printed.ts';
 
 export interface Entry {
   readonly slug: string;
@@ -21,8 +21,8 @@ export interface Entry {
   readonly html: string;
   /** Whether the HTML is a notice in place of the story. */
   readonly isNotice: boolean;
-  readonly published: Instant;
-  readonly updated: Instant;
+  readonly published: Dateline;
+  readonly updated: Dateline;
   /** BCP 47. */
   readonly language: string;
   /** Empty where nobody is named. */
@@ -32,12 +32,14 @@ export interface Entry {
   readonly source?: { readonly name: string; readonly url: string };
   readonly translations: readonly Translation[];
   /** In the order of their moments. */
-  readonly corrections: readonly { readonly at: Instant; readonly note: string }[];
+  readonly corrections: readonly { readonly at: Dateline; readonly note: string }[];
   readonly isRetracted: boolean;
 }
 
 export interface EntryAuthor {
   readonly name: string;
+  /** Of the channel. */
+  readonly slug?: string | undefined;
   readonly url?: string | undefined;
   readonly email?: string | undefined;
 }
@@ -84,7 +86,7 @@ export function toEntry(
     published: publishedAt(article),
     updated: updatedAt(article),
     language: article.language,
-    authors: byline.map(({ slug: _, ...author }) => author),
+    authors: byline,
     categories: [
       ...(section ? [category(masthead, 'sections', section)] : []),
       ...tags.map((tag) => category(masthead, 'tags', tag)),

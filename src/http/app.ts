@@ -1,6 +1,7 @@
 // The publication over HTTP: routes, methods, redirects and errors.
 import { type Context, Hono } from 'hono';
 import { TrieRouter } from 'hono/router/trie-router';
+import type { ErrorStatus } from '../pages/texts.ts';
 import { DocumentCache } from './cache.ts';
 import { anyOrigin } from './cross-origin.ts';
 import { documents, guesses } from './documents.ts';
@@ -9,7 +10,6 @@ import { HeaderFields } from './header-fields.ts';
 import { health } from './health.ts';
 import { mediaTypes } from './media-types.ts';
 import { basePath, type Publication } from './publication.ts';
-import type { Answer } from './ready.ts';
 import { responseOf } from './response.ts';
 import { security } from './security.ts';
 import { feedSources } from './sources/feeds.ts';
@@ -24,6 +24,13 @@ export interface AppOptions {
   /** Handed on to the app of the next publication, it keeps what has not changed. */
   readonly cache?: DocumentCache;
 }
+
+/** Answers with an error of this publication. */
+type Fail = (
+  context: Context,
+  status: ErrorStatus,
+  headers?: Readonly<Record<string, string>>,
+) => Promise<Response>;
 
 const METHODS = 'GET, HEAD';
 /** What scripts of other sites may read. */
@@ -50,11 +57,14 @@ export function createApp(
   { report = console.error, cache = new DocumentCache() }: AppOptions = {},
 ): Hono {
   const root = basePath(publication);
+  const site = { masthead: publication.masthead, root };
+  const fail: Fail = (context, status, headers = {}) =>
+    errorResponse(context, status, { site, headers });
   // The router of Hono's own choice makes one expression of all routes at the first request, which takes an isolate 6 ms.
   const app = new Hono({ router: new TrieRouter() });
   app.use(async (context, next) => {
     if (PATH.test(new URL(context.req.url).pathname)) await next();
-    else context.res = errorResponse(context, 404);
+    else context.res = await fail(context, 404);
     if (context.res.status === 304) return;
     for (const [name, value] of Object.entries(security)) context.res.headers.set(name, value);
   });
@@ -64,20 +74,22 @@ export function createApp(
       const document = await cache.find(context.req.path, publication, now, () =>
         select({ publication, parameters: parameters(context), now }),
       );
-      if (!document) return errorResponse(context, 404);
+      if (!document) return fail(context, 404);
       if ('movedTo' in document) return redirect(`${root}${document.movedTo}`);
-      if ('gone' in document) return goneResponse(context, document.gone);
+      if ('gone' in document) return goneResponse(context, document.gone, { site });
       const fields = new HeaderFields(context.req.raw.headers);
-      return respond(context, await document.answer(fields, now));
+      const { status, headers, body } = await document.answer(fields, now);
+      if (status === 412) return fail(context, status);
+      return new Response(body ?? null, { status, headers });
     });
   }
   app.get(`${root}/healthz`, () => health(publication, clock()));
   addRedirects(app, root);
-  addMethods(app, root);
-  app.notFound((context) => redirectSlash(context) ?? errorResponse(context, 404));
+  addMethods(app, root, fail);
+  app.notFound((context) => redirectSlash(context) ?? fail(context, 404));
   app.onError((error, context) => {
     report(error);
-    return errorResponse(context, 500);
+    return fail(context, 500);
   });
   return app;
 }
@@ -90,12 +102,12 @@ function addRedirects(app: Hono, root: string): void {
 }
 
 /** What else than reading an address knows: the question whether a script may, and the refusal of everything else. */
-function addMethods(app: Hono, root: string): void {
+function addMethods(app: Hono, root: string, fail: Fail): void {
   const preflight = () => new Response(null, { status: 204, headers: PREFLIGHT });
   for (const path of open) app.options(`${root}${path}`, preflight);
   for (const path of [...Object.keys(documents), ...Object.keys(guesses), '/healthz']) {
     const allowed = open.includes(path) ? `${METHODS}, OPTIONS` : METHODS;
-    app.all(address(root, path), (context) => errorResponse(context, 405, { Allow: allowed }));
+    app.all(address(root, path), (context) => fail(context, 405, { Allow: allowed }));
   }
 }
 
@@ -103,11 +115,6 @@ function addMethods(app: Hono, root: string): void {
 const address = (root: string, path: string) => (path === '/' ? `${root}/` : `${root}${path}`);
 
 const parameters = (context: Context) => context.req.param() as Readonly<Record<string, string>>;
-
-function respond(context: Context, { status, headers, body }: Answer): Response {
-  if (status === 412) return errorResponse(context, status);
-  return new Response(body ?? null, { status, headers });
-}
 
 /** A path has one spelling: the one without the slash, but for the front page. */
 function redirectSlash(context: Context): Response | undefined {

@@ -29,6 +29,10 @@ export class HeaderFields implements RequestFields {
     return this.#field('accept-encoding');
   }
 
+  get 'sec-fetch-dest'() {
+    return this.#field('sec-fetch-dest');
+  }
+
   #field(name: keyof RequestFields): string | undefined {
     return this.#headers.get(name) ?? undefined;
   }

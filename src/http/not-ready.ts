@@ -9,6 +9,8 @@ const SOON = '5';
 /** Makes the app that stands in until the copy has been read: 503 for every request, so that nobody takes it for gone. */
 export function notReadyApp(): Hono {
   const app = new Hono();
-  app.all('*', (context) => errorResponse(context, 503, { 'Retry-After': SOON, ...security }));
+  app.all('*', (context) =>
+    errorResponse(context, 503, { headers: { 'Retry-After': SOON, ...security } }),
+  );
   return app;
 }

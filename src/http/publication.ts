@@ -35,3 +35,8 @@ export interface ProblemCount {
 export function basePath({ masthead }: Publication): string {
   return new URL(masthead.url).pathname.replace(/\/$/, '');
 }
+
+/** The masthead for the text of a page, whose links lead to where it stands: they work on every host that serves it. */
+export function localMasthead(publication: Publication): Masthead {
+  return { ...publication.masthead, url: basePath(publication) };
+}

@@ -9,13 +9,16 @@ import {
 import { anyOrigin } from './cross-origin.ts';
 import { printHttpDate } from './date.ts';
 import { type Coding, isCompressible } from './encoding.ts';
+import { mediaTypes } from './media-types.ts';
 import type { Rendition, Representation } from './rendition.ts';
 import { security } from './security.ts';
-import type { Link, Source } from './source.ts';
+import { bytesOf, type Link, type Source } from './source.ts';
 
 /** What of a request decides how a document is answered: header fields by their names in lower case. */
 export interface RequestFields extends Preconditions {
   readonly 'accept-encoding'?: string | undefined;
+  /** Fetch Metadata: browsers alone send `document`, and only where a person opens an address. */
+  readonly 'sec-fetch-dest'?: string | undefined;
 }
 
 /** An answer to GET; HEAD has the same without its body. */
@@ -54,6 +57,7 @@ export class ReadyDocument {
   readonly rendition: Rendition;
   readonly validators: Validators;
   readonly #type: string;
+  readonly #view: Source['view'];
   readonly #choose: Parts['choose'];
   /** The header fields that a 304 has as well. */
   readonly #common: Readonly<Record<string, string>>;
@@ -66,6 +70,7 @@ export class ReadyDocument {
     this.rendition = rendition;
     this.validators = { etag, lastModified: newestSecond(source.dates, now) };
     this.#type = source.type;
+    this.#view = source.view;
     this.#choose = choose;
     this.#common = commonFields(source, etag);
   }
@@ -76,6 +81,8 @@ export class ReadyDocument {
    * @returns at once where the bytes are ready or not wanted
    */
   answer(fields: RequestFields, now: number): Answer | Promise<Answer> {
+    const view = fields['sec-fetch-dest'] === 'document' ? this.#view : undefined;
+    if (view) return view().then(viewed);
     const outcome = evaluate(fields, this.validators, now);
     if (outcome === 412) return { status: 412, headers: {} };
     if (outcome === 304) return this.#once(304, now, () => this.#notModified(now));
@@ -124,12 +131,37 @@ export class ReadyDocument {
   }
 }
 
+/**
+ * What a person is shown has no validators, heeds none, and is kept by nobody: no cache can ever hand it to a reader.
+ * Source: RFC 9111, section 5.2.2.
+ */
+function viewed(page: string): Answer {
+  const body = bytesOf(page);
+  const headers = {
+    'Content-Type': mediaTypes.html,
+    'Content-Length': String(body.length),
+    'Cache-Control': 'private, no-store',
+    Vary: 'Sec-Fetch-Dest',
+    ...security,
+  };
+  return { status: 200, headers, body };
+}
+
+/** RFC 9110, section 12.5.5: a browser that has fetched a feed must not show its bytes when somebody opens the address. */
+function variesBy({ type, view }: Source): string[] {
+  return [
+    ...(isCompressible(type) ? ['Accept-Encoding'] : []),
+    ...(view ? ['Sec-Fetch-Dest'] : []),
+  ];
+}
+
 function commonFields(source: Source, etag: string): Record<string, string> {
-  const { type, maxAge, links, isOpen } = source;
+  const { maxAge, links, isOpen } = source;
+  const vary = variesBy(source);
   return {
     'Cache-Control': `public, max-age=${maxAge}, ${SHARED}`,
     ETag: etag,
-    ...(isCompressible(type) && { Vary: 'Accept-Encoding' }),
+    ...(vary.length > 0 && { Vary: vary.join(', ') }),
     ...(links.length > 0 && { Link: links.map(printLink).join(', ') }),
     ...(isOpen && {
       ...anyOrigin,

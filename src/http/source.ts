@@ -33,6 +33,11 @@ export interface Source {
   readonly bytes?: Uint8Array<ArrayBuffer>;
   /** It is kept with the document, so it must hold on to no publication: that has all articles. */
   readonly render: () => Content | Promise<Content>;
+  /**
+   * The same as a page, for a browser that opens the address: it would show nothing else of it. HTML; like `render`, it
+   * must hold on to no publication.
+   */
+  readonly view?: () => Promise<string>;
 }
 
 export interface Link {
@@ -88,6 +93,22 @@ export function datesOf(articles: readonly Article[]): number[] {
     updatedAt(article).epoch,
     article.changed,
   ]);
+}
+
+/**
+ * The instants that date whatever depends on which articles there are, in milliseconds since 1970: one that is withdrawn
+ * makes room for others.
+ */
+export async function datesOfChoice({ publication, now }: Asked): Promise<number[]> {
+  const noticed = await publication.archive.noticed(now);
+  return [...changesOf(publication), ...datesOf(noticed.filter((article) => article.withdrawn))];
+}
+
+/** The instants that date a list of articles, in milliseconds since 1970: what comes moves the places of others. */
+export async function datesOfList(asked: Asked): Promise<number[]> {
+  const { publication, now } = asked;
+  const newest = await publication.archive.since(Number.NEGATIVE_INFINITY, now, 1);
+  return [...(await datesOfChoice(asked)), ...datesOf(newest)];
 }
 
 /** The instant at which a closed day was over, in milliseconds since 1970, where there is such a day. */

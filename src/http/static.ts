@@ -3,8 +3,12 @@ import type { Archive } from '../archive/archive.ts';
 import { closedDays } from '../archive/chain.ts';
 import { documentNames } from '../feeds/feed.ts';
 import { channelPlace } from '../feeds/subject.ts';
+import { pagePath } from '../pages/paging.ts';
 import type { Publication } from './publication.ts';
+import { pagesOf } from './sources/listing.ts';
+import { isThere } from './sources/page.ts';
 
+const PAGES = ['/archive', '/subscribe'];
 const LISTS = ['/feeds.opml', '/sitemap.xml', '/news-sitemap.xml', '/robots.txt'];
 
 /**
@@ -15,16 +19,41 @@ export async function staticPaths(publication: Publication, now: number): Promis
   const { archive, pictures } = publication;
   const channels = await archive.channels(now);
   const feeds = [...(await feedPaths('', archive, now)), ...documents('/notices')];
+  const pages = [...PAGES, ...pagePaths('/', await archive.count(now))];
   for (const channel of channels) {
-    feeds.push(...(await feedPaths(channelPlace(channel), archive.within(channel), now)));
+    const place = channelPlace(channel);
+    const within = archive.within(channel);
+    feeds.push(...(await feedPaths(place, within, now)));
+    pages.push(...pagePaths(place, await within.count(now)));
   }
   const articles: string[] = [];
   for await (const { slug } of archive.all(now)) articles.push(`/articles/${slug}`);
-  const months = (await archive.months(now)).map(({ month }) => `/sitemaps/${month}.xml`);
+  const months = (await archive.months(now)).map(({ month }) => month);
+  const sitemaps = months.map((month) => `/sitemaps/${month}.xml`);
   const paths = new Set([...pictures.keys(), ...(await archive.pictures(now))]);
   const media = [...paths].map((path) => `/media/${path}`);
-  const pages = ['/', ...channels.map(channelPlace)];
-  return [...pages, ...feeds, ...LISTS, ...months, ...articles, ...media];
+  const periods = await periodPaths(months, archive, now);
+  return [...pages, ...periods, ...feeds, ...LISTS, ...sitemaps, ...articles, ...media];
+}
+
+/** The pages of months and closed days. A day whose articles were all withdrawn has a feed, which says so, and no page. */
+async function periodPaths(months: readonly string[], archive: Archive, now: number) {
+  const paths: string[] = [];
+  for (const month of months) {
+    const { length } = (await archive.month(month, now)).filter(isThere);
+    paths.push(...pagePaths(`/archive/${month}`, length));
+  }
+  for (const day of await closedDays(archive, now)) {
+    const { length } = (await archive.day(day, now)).filter(isThere);
+    if (length > 0) paths.push(...pagePaths(`/archive/${day}`, length));
+  }
+  return paths;
+}
+
+/** All pages of a list, the newest first. */
+function pagePaths(path: string, count: number): string[] {
+  const of = pagesOf(count);
+  return Array.from({ length: of }, (_, index) => pagePath({ path, number: of - index, of }));
 }
 
 async function feedPaths(place: string, archive: Archive, now: number): Promise<string[]> {

@@ -1,37 +1,52 @@
 // The page of an article.
 import { html, raw } from 'hono/html';
-import { rfc3339 } from '../copy/instant.ts';
 import type { Masthead } from '../copy/masthead.ts';
 import { languageSlug } from '../copy/names.ts';
-import { type Dateline, printDateline } from '../copy/printed.ts';
+import type { Dateline } from '../copy/printed.ts';
 import { endonym } from '../copy/words.ts';
 import type { Entry } from '../feeds/entry.ts';
 import { everything } from '../feeds/subject.ts';
+import { channelFeeds } from './channel-feeds.ts';
 import { newsArticle } from './json-ld.ts';
-import { layout, trusted } from './layout.ts';
+import { langOf } from './language.ts';
+import { layout, type Site, trusted } from './layout.ts';
+import { textsIn } from './texts.ts';
+import { time } from './time.ts';
 
-interface ArticlePage {
-  readonly masthead: Masthead;
+export interface ArticlePage extends Site {
+  /** As the feeds tell it. */
   readonly entry: Entry;
+  /** The same with addresses that lead to where the page stands. */
+  readonly here: Entry;
   readonly dateline: Dateline;
-  /** The path of the base, `''` or `/news`. */
-  readonly root: string;
+  /** The article that was published before, and the one after. */
+  readonly beside: Beside;
+}
+
+interface Beside {
+  readonly previous?: Entry | undefined;
+  readonly next?: Entry | undefined;
 }
 
 /** Writes the page of an article as HTML. */
-export function articlePage({ masthead, entry, dateline, root }: ArticlePage): Promise<string> {
-  const { title, authors, image, source, translations } = entry;
+export function articlePage(page: ArticlePage): Promise<string> {
+  const { masthead, root, entry, here, dateline, beside } = page;
+  const { title, language, image, html: text } = here;
   const main = html`<article>
-<h1>${title}</h1>
-<p><time datetime="${rfc3339(dateline)}">${printDateline(dateline)}</time></p>
-${authors.length > 0 ? html`<p>${authors.map(author)}</p>\n` : ''}${image ? picture(image) : ''}${trusted(entry.html)}
-${source ? html`<p><a href="${source.url}">${source.name}</a></p>\n` : ''}${translations.map(translation)}</article>`;
+${section(here)}<h1>${title}</h1>
+${byline(here, root)}<p class="when">${time(dateline, language, 'with the own')}</p>
+${updated(here)}${image ? picture(image) : ''}<div class="text">
+${trusted(text)}
+</div>
+${source(here)}${translations(here)}${tags(here)}</article>
+${neighbours(beside, language)}${channelFeeds(here, { masthead, root })}`;
   return layout({
     masthead,
     title: `${title} — ${masthead.title}`,
     ...(entry.summary && { description: entry.summary }),
-    language: entry.language,
+    language,
     canonical: entry.link,
+    entry,
     feeds: everything(masthead),
     head: head(entry, masthead),
     root,
@@ -39,9 +54,42 @@ ${source ? html`<p><a href="${source.url}">${source.name}</a></p>\n` : ''}${tran
   });
 }
 
-function author({ name, url }: Entry['authors'][number], index: number) {
-  const before = index > 0 ? ', ' : '';
-  return html`${before}${url ? html`<a rel="author" href="${url}">${name}</a>` : name}`;
+function section({ categories }: Entry) {
+  const found = categories.find(({ scheme }) => scheme.endsWith('/sections/'));
+  return found
+    ? html`<p class="label"><a href="${found.scheme}${found.term}">${found.label}</a></p>
+`
+    : '';
+}
+
+function tags({ categories }: Entry) {
+  const found = categories.filter(({ scheme }) => scheme.endsWith('/tags/'));
+  if (found.length === 0) return '';
+  return html`<ul class="plain label">
+${found.map(
+  ({ scheme, term, label }) => html`<li><a rel="tag" href="${scheme}${term}">${label}</a></li>
+`,
+)}</ul>
+`;
+}
+
+/** Each name leads to what else its author wrote here, and what stands behind it to the author's own address. */
+function byline({ authors }: Entry, root: string) {
+  if (authors.length === 0) return '';
+  const names = authors.map(({ name, slug, url }, index) => {
+    const before = index > 0 ? ', ' : '';
+    const own = url ? html` (<a rel="author" href="${url}">${new URL(url).host}</a>)` : '';
+    return html`${before}${slug ? html`<a href="${root}/authors/${slug}">${name}</a>` : name}${own}`;
+  });
+  return html`<p class="by">${names}</p>
+`;
+}
+
+function updated({ published, updated, language }: Entry) {
+  if (updated.epoch === published.epoch) return '';
+  const texts = textsIn(language);
+  return html`<p class="when"${langOf(texts.language, language)}>${texts.updated}: ${time(updated, language)}</p>
+`;
 }
 
 function picture({ href, alt, credit, width, height }: NonNullable<Entry['image']>) {
@@ -51,8 +99,34 @@ function picture({ href, alt, credit, width, height }: NonNullable<Entry['image'
 `;
 }
 
-function translation({ language, href }: Entry['translations'][number]) {
-  return html`<p><a rel="alternate" hreflang="${language}" lang="${language}" href="${href}">${endonym(languageSlug(language))}</a></p>
+function source({ source, language }: Entry) {
+  if (!source) return '';
+  const texts = textsIn(language);
+  return html`<p class="note"><span${langOf(texts.language, language)}>${texts.source}</span>: <a href="${source.url}">${source.name}</a></p>
+`;
+}
+
+function translations({ translations, language }: Entry) {
+  if (translations.length === 0) return '';
+  const texts = textsIn(language);
+  const links = translations.map(({ language: own, href }, index) => {
+    const before = index > 0 ? ', ' : '';
+    const name = endonym(languageSlug(own));
+    return html`${before}<a rel="alternate" hreflang="${own}"${langOf(own, language)} href="${href}">${name}</a>`;
+  });
+  return html`<p class="note"><span${langOf(texts.language, language)}>${texts.translations}</span>: ${links}</p>
+`;
+}
+
+function neighbours({ previous, next }: Beside, language: string) {
+  if (!previous && !next) return '';
+  const texts = textsIn(language);
+  const foreign = langOf(texts.language, language);
+  const link = (rel: 'prev' | 'next', label: string, { title, link, language: own }: Entry) =>
+    html`<li><a rel="${rel}" href="${link}"><span${foreign}>${label}</span> <b${langOf(own, language)}>${title}</b></a></li>
+`;
+  return html`<nav class="turn" aria-label="${texts.more}"><ul>
+${previous ? link('prev', texts.previous, previous) : ''}${next ? link('next', texts.next, next) : ''}</ul></nav>
 `;
 }
 

@@ -1,29 +1,47 @@
 // The page that people see where there is nothing to serve.
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
+import { icon } from './icon.ts';
+import { langOf, opening } from './language.ts';
+import type { Site } from './layout.ts';
+import { style } from './style.ts';
+import { textsIn } from './texts.ts';
 
 interface ErrorPage {
   readonly title: string;
   readonly detail: string;
-  /** BCP 47. */
+  /** Of both, BCP 47. */
   readonly language: string;
+  /** Where there is a publication to go back to. */
+  readonly site?: Site | undefined;
 }
 
-/** Writes an error as a page that depends on nothing but the error. */
-export function errorPage({ title, detail, language }: ErrorPage): string {
-  return html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
+/** Writes an error as a page that depends on nothing but the error and the masthead. */
+export async function errorPage({ title, detail, language, site }: ErrorPage): Promise<string> {
+  const page = await html`${opening(language)}
 <meta name="robots" content="noindex">
-<title>${title}</title>
+<title>${title}${site ? ` — ${site.masthead.title}` : ''}</title>
+${icon(site)}<style>${raw(style)}</style>
 </head>
 <body>
-<main>
+${site ? name(site, language) : ''}<main>
 <h1>${title}</h1>
 <p>${detail}</p>
-</main>
+${site ? waysOut(site, language) : ''}</main>
 </body>
 </html>
-`.toString();
+`;
+  return page.toString();
+}
+
+function name({ masthead, root }: Site, language: string) {
+  return html`<header>
+<a href="${root}/"${langOf(masthead.language, language)}>${masthead.title}</a>
+</header>
+`;
+}
+
+function waysOut({ root }: Site, language: string) {
+  const texts = textsIn(language);
+  return html`<p${langOf(texts.language, language)}><a href="${root}/">${texts.front}</a> · <a href="${root}/archive">${texts.archive}</a> · <a href="${root}/subscribe">${texts.subscribe}</a></p>
+`;
 }

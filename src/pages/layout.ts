@@ -3,66 +3,79 @@ import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Masthead } from '../copy/masthead.ts';
 import { wordsIn } from '../copy/words.ts';
+import { documentNames, formats } from '../feeds/feed.ts';
 import type { Subject } from '../feeds/subject.ts';
+import { feedFormats } from './feed-formats.ts';
+import { icon } from './icon.ts';
+import { langOf, opening } from './language.ts';
+import { openGraph, type Shown } from './open-graph.ts';
+import { script } from './script.ts';
+import { style } from './style.ts';
+import { type Texts, textsIn } from './texts.ts';
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-export interface Layout {
+/** What each page is given. */
+export interface Site {
   readonly masthead: Masthead;
-  readonly title: string;
-  readonly description?: string;
-  /** BCP 47. */
-  readonly language: string;
-  /** The page's one address, absolute. */
-  readonly canonical: string;
+  /** The path of the base, `''` or `/news`: links lead to where the page stands, so that they work on every host. */
+  readonly root: string;
+}
+
+export interface Layout extends Site, Shown {
   /** Whose feeds a reader finds here. */
   readonly feeds: Pick<Subject, 'place' | 'title'>;
   /** What else stands in the head. */
   readonly head?: Html | undefined;
-  /** The path of the base, `''` or `/news`. */
-  readonly root: string;
   readonly main: Html;
 }
 
-/** A whole page. Links lead to where the page stands, so that they work on every host that serves it. */
-export async function layout({
-  masthead,
-  title,
-  description,
-  language,
-  canonical,
-  feeds,
-  head,
-  root,
-  main,
-}: Layout): Promise<string> {
-  const place = `${root}${feeds.place}`;
-  const page = await html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
+/** Writes a whole page. Its interface is in its own language, or in English and says so. */
+export async function layout(page: Layout): Promise<string> {
+  const { masthead, title, description, language, canonical, feeds, head, root, main } = page;
+  const texts = textsIn(language);
+  const foreign = langOf(texts.language, language);
+  const written = await html`${opening(language)}
 <title>${title}</title>
-${description ? html`<meta name="description" content="${description}">` : ''}
-<link rel="canonical" href="${canonical}">
-<link rel="alternate" type="application/rss+xml" title="${feeds.title} (RSS)" href="${place}/rss.xml">
-<link rel="alternate" type="application/atom+xml" title="${feeds.title} (Atom)" href="${place}/atom.xml">
-<link rel="alternate" type="application/feed+json" title="${feeds.title} (JSON Feed)" href="${place}/feed.json">
-${head ?? ''}</head>
+${description ? html`<meta name="description" content="${description}">\n` : ''}<link rel="canonical" href="${canonical}">
+${icon(page)}${autodiscovery(feeds, root)}${openGraph(page)}${head ?? ''}<style>${raw(style)}</style>
+</head>
 <body>
-<header><a href="${root}/">${masthead.title}</a></header>
-<main>
+<a class="skip" href="#text"${foreign}>${texts.skip}</a>
+${header(page, texts)}
+<main id="text" data-own="${texts.ownTime}">
 ${main}
 </main>
-<footer>
-<p>Subscribe: <a href="${place}/rss.xml">RSS</a>, <a href="${place}/atom.xml">Atom</a>, <a href="${place}/feed.json">JSON Feed</a></p>
+<footer${foreign}>
+<p><a href="${root}/subscribe">${texts.subscribe}</a></p>
 <p><a href="${root}/notices/rss.xml">${wordsIn(language).notices}</a></p>
-${masthead.rights ? html`<p>${masthead.rights}</p>` : ''}
-</footer>
+${masthead.rights ? html`<p${langOf(masthead.language, texts.language)}>${masthead.rights}</p>\n` : ''}</footer>
+<p role="status" data-copied="${texts.copied}"${foreign}></p>
+<script>${raw(script)}</script>
 </body>
 </html>
 `;
-  return page.toString();
+  return written.toString();
+}
+
+function header({ masthead, language, root }: Layout, texts: Texts) {
+  const foreign = langOf(texts.language, language);
+  return html`<header>
+<a href="${root}/"${langOf(masthead.language, language)}>${masthead.title}</a>
+<nav aria-label="${texts.site}"${foreign}><ul>
+<li><a href="${root}/archive">${texts.archive}</a></li>
+<li><a href="${root}/subscribe">${texts.subscribe}</a></li>
+</ul></nav>
+</header>`;
+}
+
+function autodiscovery({ place, title }: Layout['feeds'], root: string) {
+  return formats.map((format) => {
+    const { name, type } = feedFormats[format];
+    const href = `${root}${place}/${documentNames[format]}`;
+    return html`<link rel="alternate" type="${type}" title="${title} (${name})" href="${href}">
+`;
+  });
 }
 
 /** HTML that was made from copy, where everything is escaped already. */

@@ -1,52 +1,52 @@
-// The front page and those of channels: the newest articles.
+// A list of articles: the front page, those of channels, days and months, and what lies further back in them.
 import { html } from 'hono/html';
-import { rfc3339 } from '../copy/instant.ts';
-import type { Masthead } from '../copy/masthead.ts';
 import type { Entry } from '../feeds/entry.ts';
 import type { Subject } from '../feeds/subject.ts';
-import { layout } from './layout.ts';
+import { items } from './items.ts';
+import { langOf } from './language.ts';
+import { layout, type Site } from './layout.ts';
+import { links, type Way } from './links.ts';
+import { type Paging, pagePath, paging } from './paging.ts';
+import { textsIn } from './texts.ts';
 
-interface ListPage {
-  readonly masthead: Masthead;
+export interface ListPage extends Site {
+  /** Whose feeds are found here, and in whose language it is. */
   readonly subject: Subject;
-  /** Those of the newest feed documents, in their order. */
+  /** What the list is of, in plain text; the subject's where it is not said. */
+  readonly heading?: string | undefined;
+  /** As the feeds tell them, in their order; their addresses lead to where the page stands. */
   readonly entries: readonly Entry[];
-  /** The path of the base, `''` or `/news`. */
-  readonly root: string;
+  readonly paging: Paging;
+  /** Where else one may go from here. */
+  readonly ways?: readonly Way[];
 }
 
 /** Writes a list of articles as HTML. */
-export function listPage({ masthead, subject, entries, root }: ListPage): Promise<string> {
+export function listPage(page: ListPage): Promise<string> {
+  const { masthead, subject, heading = subject.title, entries, root, ways = [] } = page;
   const { subtitle, url } = masthead;
-  const { title, language, page } = subject;
-  const items = entries.map(
-    (entry) => html`<article${langOf(entry, language)}>
-<h2><a href="${root}/articles/${entry.slug}">${entry.title}</a></h2>
-<p><time datetime="${rfc3339(entry.published)}">${rfc3339(entry.published)}</time></p>
-${
-  entry.summary
-    ? html`<p>${entry.summary}</p>
-`
-    : ''
-}</article>
-`,
-  );
-  const main = html`<h1>${title}</h1>
-${subtitle ? html`<p>${subtitle}</p>` : ''}
-${items.length > 0 ? items : html`<p>Nothing has been published yet.</p>`}`;
+  const { language } = subject;
+  const texts = textsIn(language);
+  const { number, of, path } = page.paging;
+  const isOlder = number !== of;
+  const count = isOlder ? texts.page(number, of) : '';
+  const isFront = path === '/' && !isOlder;
+  const foreign = langOf(texts.language, language);
+  // The name of the publication stands above it already.
+  const unseen = isFront ? html` class="unseen"` : '';
+  const main = html`<h1${unseen}>${heading}</h1>
+${isFront && subtitle ? html`<p class="lede"${langOf(masthead.language, language)}>${subtitle}</p>\n` : ''}${count ? html`<p class="quiet"${foreign}>${count}</p>\n` : ''}<div class="list">
+${entries.length > 0 ? items(entries, language, 2) : html`<p${foreign}>${texts.nothing}</p>\n`}</div>
+${paging(page.paging, { root, language })}${ways.map((way) => links(way, root, language))}`;
+  const named = heading === masthead.title ? heading : `${heading} — ${masthead.title}`;
   return layout({
     masthead,
-    title,
+    title: isOlder ? `${named} (${count})` : named,
     ...(subtitle && { description: subtitle }),
     language,
-    canonical: `${url}${page}`,
+    canonical: `${url}${pagePath(page.paging)}`,
     feeds: subject,
     root,
     main,
   });
-}
-
-/** The language of a part that is in another than the page. */
-function langOf({ language }: Entry, ofPage: string) {
-  return language === ofPage ? '' : html` lang="${language}"`;
 }

@@ -19,8 +19,13 @@ test('lists every document and page, and each of them answers', async () => {
   );
   const paths = await staticPaths(published, NOW);
   expect(paths).toEqual([
+    '/archive',
+    '/subscribe',
     '/',
     '/languages/en',
+    '/archive/2021-09',
+    '/archive/2021-09-23',
+    '/archive/2021-09-20',
     '/rss.xml',
     '/atom.xml',
     '/feed.json',
@@ -91,7 +96,9 @@ test('lists each channel with its days, and each picture once, of what is public
     [place, ...days.map((day) => `${place}/archive/2021-09-${day}`)].flatMap(inFormats);
   const paths = await staticPaths(published, NOW);
   expect(paths).toEqual([
+    ...['/archive', '/subscribe'],
     ...['/', '/sections/politics', '/authors/ani', '/tags/budget', '/languages/en'],
+    ...['', '-24', '-23', '-20'].map((day) => `/archive/2021-09${day}`),
     ...dated('', 24, 23, 21, 20),
     ...inFormats('/notices'),
     ...dated('/sections/politics', 23, 20),

@@ -4,6 +4,7 @@ import { type Channel, kinds } from '../../archive/channel.ts';
 import { isTold } from '../../archive/desk.ts';
 import type { Article } from '../../copy/article.ts';
 import { atom } from '../../feeds/atom.ts';
+import { toEntry } from '../../feeds/entry.ts';
 import {
   type Chain,
   documentAddress,
@@ -17,8 +18,9 @@ import {
 import { json } from '../../feeds/json.ts';
 import { rss } from '../../feeds/rss.ts';
 import { channelSubject, everything, type Subject } from '../../feeds/subject.ts';
+import { feedPage } from '../../pages/feed.ts';
 import { mediaTypes } from '../media-types.ts';
-import type { Publication } from '../publication.ts';
+import { basePath, localMasthead, type Publication } from '../publication.ts';
 import {
   type Asked,
   changesOf,
@@ -37,6 +39,8 @@ interface Selection {
   readonly subject: Subject;
   readonly chain: Chain;
   readonly articles: readonly Article[];
+  /** Of an archived feed, as `2021-09-23`. */
+  readonly day?: string;
   /** The day whose end has made the feed what it is. */
   readonly closed: string | undefined;
   /** Seconds. */
@@ -117,9 +121,11 @@ function inFormats(place: string, select: (asked: Asked) => Promise<Selection | 
 }
 
 async function sourceOf(selection: Selection, format: Format, asked: Asked): Promise<Source> {
-  const { subject, chain, articles, closed, maxAge } = selection;
+  const { subject, chain, articles, day, closed, maxAge } = selection;
   const { publication, now } = asked;
   const { masthead, archive } = publication;
+  const root = basePath(publication);
+  const here = localMasthead(publication);
   const told = articles.filter((article) => isTold(article, now));
   const gone = format === 'atom' ? articles.filter((article) => article.withdrawn) : [];
   const translations = await archive.translations(told, now);
@@ -146,6 +152,16 @@ async function sourceOf(selection: Selection, format: Format, asked: Asked): Pro
     isOpen: true,
     render: () =>
       writers[format](feedOf({ masthead, subject, chain, articles, now, translations })),
+    view: () =>
+      feedPage({
+        masthead,
+        root,
+        subject,
+        place: chain.place,
+        day,
+        format,
+        entries: told.map((one) => toEntry(one, here)),
+      }),
   };
 }
 
@@ -186,6 +202,7 @@ async function closedDay(
       ...links(subject, neighbours),
     },
     articles,
+    day,
     closed: neighbours.next ?? day,
     maxAge: CLOSED_DAY,
   };

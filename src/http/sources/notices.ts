@@ -3,7 +3,9 @@ import { isRecent, publishedAt } from '../../archive/desk.ts';
 import { documentNames, type Format, feedOfEntries, formats } from '../../feeds/feed.ts';
 import { type Notice, noticeEntries, noticesOf } from '../../feeds/notices.ts';
 import { notices as subjectOf } from '../../feeds/subject.ts';
+import { feedPage } from '../../pages/feed.ts';
 import { mediaTypes } from '../media-types.ts';
+import { basePath, localMasthead } from '../publication.ts';
 import { type Asked, changesOf, freshnessOf, type SelectSource, type Source } from '../source.ts';
 import { feedLinks, writers } from './feeds.ts';
 
@@ -22,6 +24,8 @@ async function sourceOf(format: Format, { publication, now }: Asked): Promise<So
   const notices = all.filter(
     ({ article }, index) => index < masthead.limit || isRecent(article, now),
   );
+  const root = basePath(publication);
+  const here = localMasthead(publication);
   const subject = subjectOf(masthead);
   return {
     type: mediaTypes[format],
@@ -44,6 +48,10 @@ async function sourceOf(format: Format, { publication, now }: Asked): Promise<So
       const entries = noticeEntries(masthead, notices);
       const chain = { place: subject.place, isArchive: false };
       return writers[format](feedOfEntries({ masthead, subject, chain, entries, deleted: [] }));
+    },
+    view() {
+      const entries = noticeEntries(here, notices);
+      return feedPage({ masthead, root, subject, place: subject.place, format, entries });
     },
   };
 }

@@ -1,0 +1,72 @@
+// The page of an article, or what became of it.
+import type { Article } from '../../copy/article.ts';
+import { languageSlug } from '../../copy/names.ts';
+import { toEntry } from '../../feeds/entry.ts';
+import { articlePage } from '../../pages/article.ts';
+import { articleRevision } from '../article-revision.ts';
+import { basePath, localMasthead } from '../publication.ts';
+import {
+  type Absence,
+  type Asked,
+  datesOf,
+  datesOfChoice,
+  type Select,
+  type Source,
+  toldOfTranslations,
+} from '../source.ts';
+import { page } from './page.ts';
+
+export const articleSources: Readonly<Record<string, Select>> = { '/articles/:slug': article };
+
+async function article(asked: Asked): Promise<Source | Absence | undefined> {
+  const { publication, parameters, now } = asked;
+  const { archive } = publication;
+  const { slug = '' } = parameters;
+  const found = await archive.find(slug, now);
+  if (!found) return movedTo(await archive.successor(slug, now));
+  const { withdrawn, headline, language } = found;
+  if (withdrawn) return { gone: { title: headline, reason: withdrawn.reason, language } };
+  return story(asked, found);
+}
+
+function movedTo(article: Article | undefined): Absence | undefined {
+  return article && { movedTo: `/articles/${article.slug}` };
+}
+
+async function story(asked: Asked, found: Article): Promise<Source> {
+  const { publication, now } = asked;
+  const { masthead, archive } = publication;
+  const { dateline } = found;
+  const root = basePath(publication);
+  const local = localMasthead(publication);
+  const translations = await archive.translations([found], now);
+  const others = translations.get(found.slug) ?? [];
+  const { previous, next } = await besides(asked, found);
+  return {
+    ...(await page(asked, '', {
+      page: 'article',
+      article: await articleRevision(found),
+      translations: toldOfTranslations(translations),
+      beside: [previous, next].map((one) => one && [one.slug, one.headline, one.language]),
+    })),
+    dates: [
+      ...(await datesOfChoice(asked)),
+      ...datesOf([found, ...others, previous, next].filter((one) => one !== undefined)),
+    ],
+    render() {
+      const entry = toEntry(found, masthead, others);
+      const here = toEntry(found, local, others);
+      const beside = {
+        previous: previous && toEntry(previous, local),
+        next: next && toEntry(next, local),
+      };
+      return articlePage({ masthead, root, entry, here, dateline, beside });
+    },
+  };
+}
+
+/** Who reads an article reads its language; what stands beside it in another may not be of any use to them. */
+function besides({ publication, now }: Asked, found: Article) {
+  const language = { kind: 'languages', slug: languageSlug(found.language) } as const;
+  return publication.archive.within(language).beside(found, now);
+}

@@ -1,0 +1,111 @@
+// The archive for people: its months, each month and each closed day.
+import type { Archive, Neighbours } from '../../archive/archive.ts';
+import { daysIn } from '../../archive/day.ts';
+import { publishedAt } from '../../archive/desk.ts';
+import type { Article } from '../../copy/article.ts';
+import type { Masthead } from '../../copy/masthead.ts';
+import { printDay, printMonth } from '../../copy/words.ts';
+import { everything } from '../../feeds/subject.ts';
+import { archivePage } from '../../pages/archive.ts';
+import type { Way } from '../../pages/links.ts';
+import { textsIn } from '../../pages/texts.ts';
+import { basePath } from '../publication.ts';
+import { type Asked, datesOfList, type SelectSource, type Source } from '../source.ts';
+import { type Listing, listed } from './listing.ts';
+import { isThere, page } from './page.ts';
+
+/** Their addresses, as Hono writes paths, below the base. */
+export const periodSources: Readonly<Record<string, SelectSource>> = {
+  '/archive': months,
+  ...listed('/archive/:month{\\d\\d\\d\\d-\\d\\d}', month),
+  ...listed('/archive/:day', day),
+};
+
+async function months(asked: Asked): Promise<Source> {
+  const { publication, now } = asked;
+  const { masthead, archive } = publication;
+  const root = basePath(publication);
+  const months = (await archive.months(now)).map(({ month }) => month);
+  return {
+    ...(await page(asked, '', { page: 'archive', months })),
+    dates: await datesOfList(asked),
+    render: () => archivePage({ masthead, root, months }),
+  };
+}
+
+async function month({ publication, parameters, now }: Asked): Promise<Listing | undefined> {
+  const { masthead, archive } = publication;
+  const { month = '' } = parameters;
+  const { language, timezone } = masthead;
+  const articles = (await archive.month(month, now)).filter(isThere);
+  const all = (await archive.months(now)).map((found) => found.month);
+  const index = all.indexOf(month);
+  const dayOf = daysIn(timezone);
+  const days = new Set(articles.map((article) => dayOf(publishedAt(article).epoch)));
+  // The day that is not over has no page: all of it is on the front page.
+  const closed = [...days].filter((day) => day < dayOf(now));
+  const ways = [
+    way('days', closed, language),
+    way('archive', [all[index + 1], all[index - 1]], language),
+  ];
+  return period(month, articles, masthead, { ways, closed: closed[0] });
+}
+
+async function day({ publication, parameters, now }: Asked): Promise<Listing | undefined> {
+  const { masthead, archive } = publication;
+  const { day = '' } = parameters;
+  const articles = (await archive.day(day, now)).filter(isThere);
+  const previous = await dayBeside(archive, day, 'previous', now);
+  const next = await dayBeside(archive, day, 'next', now);
+  const month = day.slice(0, '2021-09'.length);
+  const ways = [way('archive', [previous, month, next], masthead.language)];
+  return period(day, articles, masthead, { ways, closed: next ?? day });
+}
+
+/** The closed day before or behind one that has a page: where all was withdrawn, feeds alone tell of it. */
+async function dayBeside(archive: Archive, day: string, side: keyof Neighbours, now: number) {
+  let other = (await archive.neighbours(day, now))[side];
+  while (other !== undefined && !(await archive.day(other, now)).some(isThere)) {
+    other = (await archive.neighbours(other, now))[side];
+  }
+  return other;
+}
+
+/** The list of a month or a day; undefined where it is empty. */
+function period(
+  name: string,
+  articles: readonly Article[],
+  masthead: Masthead,
+  more: Pick<Listing, 'ways' | 'closed'>,
+): Listing | undefined {
+  const count = articles.length;
+  if (count === 0) return undefined;
+  return {
+    subject: everything(masthead),
+    heading: printPeriod(name, masthead.language),
+    path: pathOf(name),
+    count,
+    between: async ({ start, end }) => articles.slice(Math.max(0, count - end), count - start),
+    ...more,
+  };
+}
+
+function way(
+  title: 'days' | 'archive',
+  names: readonly (string | undefined)[],
+  language: string,
+): Way {
+  return {
+    title: textsIn(language)[title],
+    links: names.flatMap((name) =>
+      name === undefined ? [] : [{ name: printPeriod(name, language), path: pathOf(name) }],
+    ),
+  };
+}
+
+/** A month is written shorter than a day. */
+function printPeriod(name: string, language: string): string {
+  return name.length === '2021-09'.length ? printMonth(name, language) : printDay(name, language);
+}
+
+const pathOf = (name: string) => `/archive/${name}`;

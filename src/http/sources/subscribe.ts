@@ -1,0 +1,19 @@
+// The page on which every channel can be subscribed to.
+import { subscribePage } from '../../pages/subscribe.ts';
+import { basePath } from '../publication.ts';
+import { type Asked, datesOfList, type SelectSource, type Source } from '../source.ts';
+import { page } from './page.ts';
+
+export const subscribeSources: Readonly<Record<string, SelectSource>> = { '/subscribe': subscribe };
+
+async function subscribe(asked: Asked): Promise<Source> {
+  const { publication, now } = asked;
+  const { masthead, archive } = publication;
+  const root = basePath(publication);
+  const channels = await archive.channels(now);
+  return {
+    ...(await page(asked, '', { page: 'subscribe', channels })),
+    dates: await datesOfList(asked),
+    render: () => subscribePage({ masthead, root, channels }),
+  };
+}

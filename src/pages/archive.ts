@@ -1,0 +1,36 @@
+// The months that have articles, year by year.
+import { html } from 'hono/html';
+import { printMonth } from '../copy/words.ts';
+import { everything } from '../feeds/subject.ts';
+import { langOf } from './language.ts';
+import { layout, type Site } from './layout.ts';
+import { links } from './links.ts';
+import { textsIn } from './texts.ts';
+
+interface ArchivePage extends Site {
+  /** As `2021-09`, newest first. */
+  readonly months: readonly string[];
+}
+
+/** Writes the page in the language of the publication. */
+export function archivePage({ masthead, root, months }: ArchivePage): Promise<string> {
+  const { language, url } = masthead;
+  const texts = textsIn(language);
+  const foreign = langOf(texts.language, language);
+  const years = Map.groupBy(months, (month) => month.slice(0, 4));
+  const ways = [...years].map(([title, of]) => ({
+    title,
+    links: of.map((month) => ({ name: printMonth(month, language), path: `/archive/${month}` })),
+  }));
+  const main = html`<h1${foreign}>${texts.archive}</h1>
+${ways.length > 0 ? ways.map((way) => links(way, root, language)) : html`<p${foreign}>${texts.nothing}</p>`}`;
+  return layout({
+    masthead,
+    title: `${texts.archive} — ${masthead.title}`,
+    language,
+    canonical: `${url}/archive`,
+    feeds: everything(masthead),
+    root,
+    main,
+  });
+}

@@ -1,0 +1,61 @@
+// A feed as somebody sees it who opens its address in a browser, which shows no feeds.
+import { html } from 'hono/html';
+import { printDay } from '../copy/words.ts';
+import type { Entry } from '../feeds/entry.ts';
+import { documentNames, type Format, formats, type Place } from '../feeds/feed.ts';
+import type { Subject } from '../feeds/subject.ts';
+import { addresses, readers } from './feed-address.ts';
+import { feedFormats } from './feed-formats.ts';
+import { items } from './items.ts';
+import { langOf } from './language.ts';
+import { layout, type Site } from './layout.ts';
+import { textsIn } from './texts.ts';
+
+export interface FeedPage extends Site {
+  readonly subject: Subject;
+  /** Where the document stands: the subject's place, or that of a closed day. */
+  readonly place: Place;
+  /** Of a closed day, as `2021-09-23`. */
+  readonly day?: string | undefined;
+  readonly format: Format;
+  /** Those of the document, in its order; their addresses lead to where the page stands. */
+  readonly entries: readonly Entry[];
+}
+
+/**
+ * Writes a feed as a page: what it is, its address, how to subscribe, what is in it, and the document itself, which browsers
+ * fetch by a link with `download` as what it is.
+ */
+export function feedPage(page: FeedPage): Promise<string> {
+  const { masthead, root, subject, place, day, format, entries } = page;
+  const { language } = subject;
+  const title = day ? `${subject.title}: ${printDay(day, language)}` : subject.title;
+  const texts = textsIn(language);
+  const foreign = langOf(texts.language, language);
+  const others = formats.filter((other) => other !== format);
+  const addressed = { masthead, root, place: subject.place, name: subject.title };
+  const file = `${root}${place}/${documentNames[format]}`;
+  const main = html`<h1>${title}</h1>
+<div${foreign}>
+<p class="lede">${texts.thisIsAFeed} ${texts.whatFeedsAre}</p>
+${addresses(addressed, texts, [format])}${readers(masthead, subject.place, subject.title, texts)}<details>
+<summary>${texts.otherFormats}</summary>
+${addresses(addressed, texts, others)}</details>
+<p class="note"><a href="${file}" type="${feedFormats[format].type}" download>${texts.download}</a> · <a href="${root}/subscribe">${texts.allFeeds}</a></p>
+</div>
+<section class="list">
+<h2${foreign}>${texts.entries}</h2>
+${entries.length > 0 ? items(entries, language, 3) : html`<p${foreign}>${texts.nothing}</p>\n`}</section>`;
+  return layout({
+    masthead,
+    title: `${title} (${feedFormats[format].name})`,
+    description: texts.thisIsAFeed,
+    language,
+    canonical: `${masthead.url}${subject.page}`,
+    feeds: subject,
+    head: html`<meta name="robots" content="noindex">
+`,
+    root,
+    main,
+  });
+}

@@ -1,0 +1,18 @@
+// A moment as a person reads it, and as machines do: with its offset.
+import { html } from 'hono/html';
+import { rfc3339 } from '../copy/instant.ts';
+import type { Dateline } from '../copy/printed.ts';
+import { printMoment } from '../copy/words.ts';
+import { langOf } from './language.ts';
+import { textsIn } from './texts.ts';
+
+/**
+ * Writes a moment.
+ * @param language of what surrounds it, BCP 47
+ * @param own whether the script of pages makes a button of it, which tells it by the reader's own clock
+ */
+export function time(moment: Dateline, language: string, own?: 'with the own') {
+  const texts = textsIn(language);
+  const marked = own ? html` data-own` : '';
+  return html`<time datetime="${rfc3339(moment)}"${langOf(texts.language, language)}${marked}>${printMoment(moment, language)}</time>`;
+}

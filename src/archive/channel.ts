@@ -1,6 +1,6 @@
 // A selection of the archive that can be subscribed to, and what it is called.
 import type { Article } from '../copy/article.ts';
-import { languageSlug } from '../copy/names.ts';
+import { languageSlug } from '../copy/language.ts';
 
 /** The kinds of channels beside that of everything; their addresses begin with them. */
 export const kinds = ['sections', 'authors', 'tags', 'languages'] as const;

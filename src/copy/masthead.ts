@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { startOfDay } from './dateline.ts';
 import { decode } from './decode.ts';
 import type { Instant } from './instant.ts';
-import { channelKinds, primary } from './names.ts';
+import { primary } from './language.ts';
+import { channelKinds } from './names.ts';
 import { type Fault, hasError, type Problem } from './problem.ts';
 import {
   abbreviation,

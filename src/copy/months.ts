@@ -39,7 +39,11 @@ const OTHER_WEEKDAYS = [
   'sat суббота субботу сб շաբաթ շբթ',
 ];
 
-const fullMonths = index(MONTHS, joined(RUSSIAN_MONTHS), joined(ARMENIAN_MONTHS));
+const fullMonths = index(
+  MONTHS,
+  RUSSIAN_MONTHS.map((cases) => cases.join(' ')),
+  ARMENIAN_MONTHS.map((name) => `${name}ի ${name}`),
+);
 const months = new Map([...fullMonths, ...index(SHORT_MONTHS)]);
 const weekdays = index(WEEKDAYS, OTHER_WEEKDAYS);
 
@@ -66,11 +70,6 @@ export function monthOf(word: string): number | undefined {
  */
 export function weekdayOf(word: string): number | undefined {
   return weekdays.get(word);
-}
-
-/** A row a month, its cases in one. */
-function joined(names: readonly (readonly string[])[]): string[] {
-  return names.map((cases) => cases.join(' '));
 }
 
 /** From every word of the tables to the number of its row. */

@@ -1,4 +1,5 @@
 // What a section, an author or a tag is called, and the slug by which it is one and the same in every language.
+import { listedName, primary } from './language.ts';
 import type { Fault } from './problem.ts';
 import { quote } from './quote.ts';
 import { slugify } from './slug.ts';
@@ -54,27 +55,6 @@ export function clash(written: string, other: string, slug: string): NameFault {
   const message = `${quote(written)} and ${quote(other)} would both be ${slug}`;
   const hint = `write it as ${quote(other)}, or list the two under different slugs in masthead.yaml`;
   return { code: 'channel-name', message, hint };
-}
-
-/** The name in a language, or in another kind of the same language: what is listed for `en` counts for `en-GB`. */
-export function listedName(
-  names: Readonly<Record<string, string>>,
-  language: string,
-): string | undefined {
-  const own = names[language];
-  if (own !== undefined) return own;
-  return Object.entries(names).find(([other]) => primary(other) === primary(language))?.[1];
-}
-
-/** The language alone, without script and region: `hy` of `hy-AM`. */
-export function primary(language: string): string {
-  return language.toLowerCase().split('-')[0] ?? language;
-}
-
-/** The slug of a language's channel: what people read alike is one (`hy` for `hy-AM`, but `zh-hant`). */
-export function languageSlug(language: string): string {
-  const { language: name, script } = new Intl.Locale(language);
-  return [name, script].filter(Boolean).join('-').toLowerCase();
 }
 
 /** A name is looked up in the language of the article before it is in all others; of several that list it the first has it. */

@@ -1,7 +1,7 @@
 // The few words that are set beside the text of an article, in its language.
 
+import { primary } from './language.ts';
 import { ARMENIAN_MONTHS, MONTHS, RUSSIAN_MONTHS } from './month-names.ts';
-import { primary } from './names.ts';
 import { type Dateline, printDateline } from './printed.ts';
 
 interface Words {
@@ -62,8 +62,8 @@ const table: Readonly<Record<string, Words>> = {
     authors: 'Հեղինակներ',
     tags: 'Թեմաներ',
     languages: 'Լեզուներ',
-    date: ({ year, month, day }) => `${year} թ. ${ARMENIAN_MONTHS[month]?.[0]} ${day}`,
-    month: ({ year, month }) => `${year} թ. ${ARMENIAN_MONTHS[month]?.[1]}`,
+    date: ({ year, month, day }) => `${year} թ. ${ARMENIAN_MONTHS[month]}ի ${day}`,
+    month: ({ year, month }) => `${year} թ. ${ARMENIAN_MONTHS[month]}`,
   },
 };
 

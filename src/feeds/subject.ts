@@ -1,7 +1,7 @@
 // What a feed is of: everything, one channel, or what was done to articles afterwards.
 import type { Channel, ChannelName } from '../archive/channel.ts';
+import { languageSlug, listedName } from '../copy/language.ts';
 import type { Masthead } from '../copy/masthead.ts';
-import { languageSlug, listedName } from '../copy/names.ts';
 import { endonym, wordsIn } from '../copy/words.ts';
 
 export interface Subject {

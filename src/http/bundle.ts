@@ -15,10 +15,16 @@ export interface Bundle {
   /** Each slug once. */
   readonly articles: Iterable<Article>;
   readonly changed: Changed;
-  /** For each warning that stands the instant from which it counts, in milliseconds since 1970: the end of an embargo. */
-  readonly warnings: readonly number[];
+  /** How many warnings stand, in the order of the moments from which they do. */
+  readonly warnings: readonly Warnings[];
   /** Rendered for the masthead's own address: where the deployment has another, nobody asks for their revisions. */
   readonly documents: readonly Rendered[];
+}
+
+export interface Warnings {
+  /** Milliseconds since 1970: the end of an embargo, or 0. */
+  readonly from: number;
+  readonly count: number;
 }
 
 /** An article without its text. */
@@ -38,7 +44,7 @@ interface Part {
 interface Head {
   readonly masthead: Masthead;
   readonly changed: Changed;
-  readonly warnings: readonly number[];
+  readonly warnings: readonly Warnings[];
   readonly articles: readonly Row[];
   readonly pictures: readonly Part[];
   readonly documents: readonly (Part & Pick<Rendered, 'revision'>)[];

@@ -3,13 +3,29 @@ import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
 import { errorPage } from '../pages/error.ts';
 import type { Site } from '../pages/layout.ts';
-import { type ErrorStatus, textsIn } from '../pages/texts.ts';
+import { type ErrorText, textsIn } from '../pages/texts.ts';
 import { anyOrigin } from './cross-origin.ts';
 import { mediaTypes } from './media-types.ts';
 import { responseOf } from './response.ts';
 import type { Notice } from './source.ts';
 
+/** What no link in a page leads to is told in English. Titles are those of RFC 9110, section 15. */
+const others = {
+  405: { title: 'Method Not Allowed', detail: 'This address can be read, and nothing else.' },
+  412: {
+    title: 'Precondition Failed',
+    detail: 'What stands here is not the state that the request asks for.',
+  },
+  503: {
+    title: 'Service Unavailable',
+    detail: 'This has just been started; please try again in a moment.',
+  },
+} as const;
+
+const ENGLISH = 'en';
 const HTML = 'text/html';
+
+export type ErrorStatus = 404 | 500 | keyof typeof others;
 
 interface Options {
   /** Whose pages these are, where there is a publication. */
@@ -26,15 +42,18 @@ interface Options {
 export function errorResponse(
   context: Context,
   status: ErrorStatus,
-  { site, headers }: Options = {},
+  options: Options = {},
 ): Promise<Response> {
-  const { language, errors } = textsIn(site?.masthead.language ?? 'en');
-  const forPeople = { ...errors[status], language };
-  return answer(
-    context,
-    { status, forPeople, forMachines: textsIn('en').errors[status] },
-    { site, ...(headers && { headers }) },
-  );
+  const { site } = options;
+  const forMachines = textIn(ENGLISH, status);
+  const forPeople = textIn(site?.masthead.language ?? ENGLISH, status);
+  return answer(context, { status, forPeople, forMachines }, options);
+}
+
+function textIn(written: string, status: ErrorStatus) {
+  if (status !== 404 && status !== 500) return { ...others[status], language: ENGLISH };
+  const { language, errors } = textsIn(written);
+  return { ...errors[status], language };
 }
 
 /**
@@ -56,8 +75,8 @@ export function goneResponse(
 
 interface Fault {
   readonly status: ErrorStatus | 410;
-  readonly forMachines: { readonly title: string; readonly detail: string };
-  readonly forPeople: Fault['forMachines'] & { readonly language: string };
+  readonly forMachines: ErrorText;
+  readonly forPeople: ErrorText & { readonly language: string };
 }
 
 async function answer(

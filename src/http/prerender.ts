@@ -13,6 +13,8 @@ export interface Rendered {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** Pages that nobody polls. */
+const SELDOM: ReadonlySet<string> = new Set(['/archive', '/subscribe']);
 /** How many states are rendered: that of the moment, and the next ones that ends of embargoes or days make of it. */
 const STATES = 4;
 /** How many of these ends are looked at: a midnight after a day without news changes nothing. */
@@ -21,7 +23,7 @@ const TURNS = 24;
 const ROOM = 8 * 1024 * 1024;
 
 /**
- * Renders the documents whose addresses have no variable part: the newest feeds, the front page, the lists.
+ * Renders what is asked for most, none of whose addresses has a variable part: the newest feeds, the front page, the lists.
  * @param now milliseconds since 1970
  */
 export async function prerender(publication: Publication, now: number): Promise<Rendered[]> {
@@ -47,7 +49,7 @@ export async function prerender(publication: Publication, now: number): Promise<
 async function sourcesOf(publication: Publication, now: number) {
   const found = [];
   for (const [place, select] of Object.entries(documents)) {
-    if (place.includes(':')) continue;
+    if (place.includes(':') || SELDOM.has(place)) continue;
     const source = await select({ publication, parameters: {}, now });
     if (!source || !('render' in source)) continue;
     const { madeFrom, render } = source;

@@ -1,6 +1,8 @@
 // What a folder holds to what an edge worker serves.
-import { settleClaims } from '../archive/claims.ts';
+import { claimProblems, settleClaims } from '../archive/claims.ts';
+import { isPublic, publishedAt } from '../archive/desk.ts';
 import { gather } from '../archive/gather.ts';
+import type { Article } from '../copy/article.ts';
 import type { Bundle } from '../http/bundle.ts';
 import { prerender } from '../http/prerender.ts';
 import { publish } from '../worker/publish.ts';
@@ -23,13 +25,34 @@ export async function bundleOf(
   // What concerns no article counts at all times.
   const always = [...front.problems, ...contents.ofFolders].map(() => 0);
   const ofFiles = readings.flatMap(({ problems, until = 0 }) => problems.map(() => until));
+  const articles = [...settleClaims(gather(readings).articles, { now }).articles.values()];
   const bundle = {
     masthead,
     pictures,
     changed: contents.changed,
-    articles: [...settleClaims(gather(readings).articles, { now }).articles.values()],
-    warnings: [...always, ...ofFiles],
+    articles,
+    warnings: warningsOf([...always, ...ofFiles], articles, now),
   };
   const documents = await prerender(publish(bundle, { BASE_URL: undefined }), now);
   return { ...bundle, documents };
+}
+
+/** How many warnings stand, now and from the end of each embargo on: what articles claim of each other changes then. */
+function warningsOf(
+  since: readonly number[],
+  articles: readonly Article[],
+  now: number,
+): Bundle['warnings'] {
+  const ofClaims = claimProblems(new Map(articles.map((article) => [article.slug, article])));
+  const ends = articles
+    .filter((article) => !isPublic(article, now))
+    .map((article) => publishedAt(article).epoch);
+  const later = since.filter((at) => at > now && Number.isFinite(at));
+  const turns = new Set([0, ...ends, ...later]);
+  return [...turns]
+    .sort((a, b) => a - b)
+    .map((from) => {
+      const at = Math.max(from, now);
+      return { from, count: since.filter((one) => one <= at).length + ofClaims(at).length };
+    });
 }

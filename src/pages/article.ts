@@ -1,7 +1,7 @@
 // The page of an article.
 import { html, raw } from 'hono/html';
+import { languageSlug } from '../copy/language.ts';
 import type { Masthead } from '../copy/masthead.ts';
-import { languageSlug } from '../copy/names.ts';
 import type { Dateline } from '../copy/printed.ts';
 import { endonym } from '../copy/words.ts';
 import type { Entry } from '../feeds/entry.ts';

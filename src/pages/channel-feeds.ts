@@ -1,6 +1,6 @@
 // The feeds in which an article is: that of everything, and those of its channels.
 import { html } from 'hono/html';
-import { languageSlug } from '../copy/names.ts';
+import { languageSlug } from '../copy/language.ts';
 import { endonym } from '../copy/words.ts';
 import type { Entry } from '../feeds/entry.ts';
 import { documentNames, formats } from '../feeds/feed.ts';

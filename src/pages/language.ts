@@ -1,6 +1,6 @@
 // In which language and direction a page and its parts are written.
 import { html } from 'hono/html';
-import { primary } from '../copy/names.ts';
+import { primary } from '../copy/language.ts';
 
 /** Languages that are written from right to left, by the script that is theirs (Unicode CLDR, likely subtags). */
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(

@@ -5,7 +5,7 @@
  * Its hash is in the security policy: see `styleHash`.
  */
 export const style = `
-:root{color-scheme:light dark;--ink:#1d1b18;--paper:#fdfcf9;--quiet:#5f594f;--rule:#d9d3c7;--link:#8f1d14;--panel:#f3efe7;--sans:system-ui,'Noto Sans','Noto Sans Armenian','DejaVu Sans',sans-serif;--serif:Georgia,Cambria,'Noto Serif','Noto Serif Armenian','DejaVu Serif',serif}
+:root{color-scheme:light dark;--ink:#1d1b18;--paper:#fdfcf9;--quiet:#5f594f;--rule:#d9d3c7;--link:#8f1d14;--panel:#f3efe7;--sans:system-ui,sans-serif;--serif:Georgia,'Noto Serif',serif}
 @media(prefers-color-scheme:dark){:root{--ink:#e9e4da;--paper:#161412;--quiet:#aaa397;--rule:#3b3732;--link:#f2a392;--panel:#211e1b}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%;background:var(--paper);color:var(--ink);font:1.0625rem/1.6 var(--serif);overflow-wrap:anywhere}
@@ -44,7 +44,7 @@ figure{margin-block-start:1.5rem}
 img{max-inline-size:100%;block-size:auto;display:block;background:var(--panel)}
 figcaption{margin-block-start:.375rem;font-size:.875rem}
 blockquote{padding-inline-start:1rem;border-inline-start:3px solid var(--rule)}
-pre,code{font-size:.875em;font-family:ui-monospace,'DejaVu Sans Mono',monospace}
+pre,code{font-size:.875em;font-family:ui-monospace,monospace}
 pre{white-space:pre-wrap;padding:.75rem;background:var(--panel)}
 hr{border:0;border-block-start:1px solid var(--rule)}
 section,.turn{border-block-start:1px solid var(--rule);margin-block-start:2rem;padding-block-start:1rem}
@@ -71,4 +71,4 @@ footer p{margin:.25rem 0 0}
 `.trim();
 
 /** The source expression that lets it through the policy (CSP level 3, section 2.3.1): base64 of its SHA-256. */
-export const styleHash = 'sha256-DcAl5GhZSrh9VcWy0H5NOwomGRuJZlQVyadW7LwCw6w=';
+export const styleHash = 'sha256-sIeOZTwMSbQHfoJhATbDln3zTxaUPBJUSJoOM17Ulpg=';

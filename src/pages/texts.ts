@@ -1,5 +1,5 @@
 // The interface of the pages in words: English, Russian and Armenian, by the language of the page.
-import { primary } from '../copy/names.ts';
+import { primary } from '../copy/language.ts';
 
 export interface Texts {
   /** The language in which all of these are, BCP 47. */
@@ -40,7 +40,8 @@ export interface Texts {
   readonly allInOneFile: string;
   readonly download: string;
   readonly entries: string;
-  readonly errors: Readonly<Record<ErrorStatus, ErrorText>>;
+  /** What a person may see; of 410 the newsroom tells. */
+  readonly errors: Readonly<Record<404 | 500, ErrorText>>;
 }
 
 export interface ErrorText {
@@ -48,10 +49,7 @@ export interface ErrorText {
   readonly detail: string;
 }
 
-/** Statuses that a person may see; 410 says what the newsroom says. */
-export type ErrorStatus = 404 | 405 | 412 | 500 | 503;
-
-/** The titles are those of RFC 9110, section 15. */
+/** The titles of errors are those of RFC 9110, section 15. */
 const english: Texts = {
   language: 'en',
   skip: 'Skip to the text',
@@ -88,18 +86,9 @@ const english: Texts = {
   entries: 'Articles in this feed',
   errors: {
     404: { title: 'Not Found', detail: 'There is nothing at this address.' },
-    405: { title: 'Method Not Allowed', detail: 'This address can be read, and nothing else.' },
-    412: {
-      title: 'Precondition Failed',
-      detail: 'What stands here is not the state that the request asks for.',
-    },
     500: {
       title: 'Internal Server Error',
       detail: 'Something went wrong here; it has been logged.',
-    },
-    503: {
-      title: 'Service Unavailable',
-      detail: 'This has just been started; please try again in a moment.',
     },
   },
 };
@@ -140,13 +129,7 @@ const russian: Texts = {
   entries: 'Статьи в этой ленте',
   errors: {
     404: { title: 'Страница не найдена', detail: 'По этому адресу ничего нет.' },
-    405: { title: 'Так нельзя', detail: 'Этот адрес можно только читать.' },
-    412: { title: 'Условие не выполнено', detail: 'Здесь не то состояние, о котором спрашивают.' },
     500: { title: 'Внутренняя ошибка', detail: 'Здесь что-то сломалось; это записано в журнал.' },
-    503: {
-      title: 'Сейчас недоступно',
-      detail: 'Сервер только что запущен; попробуйте через минуту.',
-    },
   },
 };
 
@@ -186,13 +169,7 @@ const armenian: Texts = {
   entries: 'Այս լրահոսի հոդվածները',
   errors: {
     404: { title: 'Էջը չի գտնվել', detail: 'Այս հասցեով ոչինչ չկա։' },
-    405: { title: 'Այդպես չի կարելի', detail: 'Այս հասցեն կարելի է միայն կարդալ։' },
-    412: { title: 'Պայմանը չի կատարվել', detail: 'Այստեղ այն վիճակը չէ, որի մասին հարցնում են։' },
     500: { title: 'Ներքին սխալ', detail: 'Այստեղ ինչ-որ բան խափանվել է. դա գրանցված է։' },
-    503: {
-      title: 'Առայժմ հասանելի չէ',
-      detail: 'Սպասարկիչը նոր է գործարկվել. փորձեք մի փոքր անց։',
-    },
   },
 };
 

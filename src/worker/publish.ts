@@ -1,5 +1,4 @@
 // What the build step packed to the publication that is served from it.
-import { claimProblems } from '../archive/claims.ts';
 import { memoryArchive } from '../archive/memory.ts';
 import type { Bundle } from '../http/bundle.ts';
 import type { Publication } from '../http/publication.ts';
@@ -12,16 +11,15 @@ export function publish(
   media: Publication['media'] = async () => undefined,
 ): Publication {
   const { masthead, pictures, changed, articles, warnings } = bundle;
-  const ofClaims = claimProblems(new Map([...articles].map((article) => [article.slug, article])));
   return {
     masthead: { ...masthead, url: BASE_URL ?? masthead.url },
     pictures,
     media,
     changed,
     archive: memoryArchive(articles, masthead.timezone),
-    problemsAt: (now) => {
-      const ofFiles = warnings.filter((since) => since <= now);
-      return { errors: 0, warnings: ofFiles.length + ofClaims(now).length };
-    },
+    problemsAt: (now) => ({
+      errors: 0,
+      warnings: warnings.findLast(({ from }) => from <= now)?.count ?? 0,
+    }),
   };
 }

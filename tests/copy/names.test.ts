@@ -1,6 +1,7 @@
 // What a section, an author or a tag is called, and which slug it has in every language.
 import { describe, expect, test } from 'vitest';
-import { clash, type ListedNames, languageSlug, nameOf, primary } from '../../src/copy/names.ts';
+import { languageSlug, primary } from '../../src/copy/language.ts';
+import { clash, type ListedNames, nameOf } from '../../src/copy/names.ts';
 
 const LISTED: ListedNames = {
   sections: {

@@ -11,10 +11,7 @@ import { project, runScript } from './scripts.ts';
 const SCRIPT = 64 * 1024;
 
 /** What of the copy is in it. */
-const COPY = [
-  ...['base', 'body', 'decode', 'front-matter-place', 'instant', 'names', 'printed', 'problem'],
-  ...['quote', 'slug', 'words'],
-];
+const COPY = [...['base', 'body', 'instant', 'language', 'month-names', 'printed', 'words']];
 
 /** Builds what a deploy would upload; the folder `out` has it then. */
 async function dryRun(home: NewsFolder, options: readonly string[] = []): Promise<string> {

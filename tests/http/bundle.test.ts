@@ -24,7 +24,7 @@ const bundle: Bundle = {
   ]),
   articles,
   changed: { masthead: 1, archive: 2.5 },
-  warnings: [0, NOW],
+  warnings: [{ from: 0, count: 1 }],
   documents: [{ path: '/news/rss.xml', revision: 'abc', bytes: new Uint8Array([1, 2]) }],
 };
 

@@ -10,7 +10,10 @@ const bundle: Bundle = {
   pictures: new Map(),
   articles: [article('embargo', '2021-09-25T12:00:00+04:00')],
   changed: { masthead: 3, archive: 4 },
-  warnings: [0, EMBARGO],
+  warnings: [
+    { from: 0, count: 1 },
+    { from: EMBARGO, count: 2 },
+  ],
   documents: [],
 };
 

@@ -1,6 +1,6 @@
 // The page of an article, or what became of it.
 import type { Article } from '../../copy/article.ts';
-import { languageSlug } from '../../copy/names.ts';
+import { languageSlug } from '../../copy/language.ts';
 import { toEntry } from '../../feeds/entry.ts';
 import { articlePage } from '../../pages/article.ts';
 import { articleRevision } from '../article-revision.ts';

@@ -58,10 +58,10 @@ async function pagesShowing(article: Article, { publication, now }: Moment): Pro
   const language = { kind: 'languages', slug: languageSlug(article.language) } as const;
   const { previous, next } = await archive.within(language).beside(article, now);
   return [
-    pageOf('/', article, await all(archive, now)),
+    pageOf('/', article, await allOf(archive, now)),
     ...(await Promise.all(
       channelsOf(article).map(async (channel) =>
-        pageOf(channelPlace(channel), article, await all(archive.within(channel), now)),
+        pageOf(channelPlace(channel), article, await allOf(archive.within(channel), now)),
       ),
     )),
     pageOf(`/archive/${month}`, article, (await archive.month(month, now)).filter(isThere)),
@@ -74,10 +74,10 @@ async function pagesShowing(article: Article, { publication, now }: Moment): Pro
 function pageOf(path: string, { slug }: Article, articles: readonly Article[]): string {
   const place = articles.length - 1 - articles.findIndex((other) => other.slug === slug);
   const count = articles.length;
-  return pagePath({ path, number: pageAt(place, count), of: pagesOf(count) });
+  return pagePath(path, pageAt(place, count), pagesOf(count));
 }
 
-function all(archive: Archive, now: number): Promise<readonly Article[]> {
+function allOf(archive: Archive, now: number): Promise<readonly Article[]> {
   return archive.between({ start: 0, end: Number.POSITIVE_INFINITY }, now);
 }
 

@@ -82,7 +82,7 @@ export class ReadyDocument {
    */
   answer(fields: RequestFields, now: number): Answer | Promise<Answer> {
     const view = fields['sec-fetch-dest'] === 'document' ? this.#view : undefined;
-    if (view) return view().then(viewed);
+    if (view) return viewed(view);
     const outcome = evaluate(fields, this.validators, now);
     if (outcome === 412) return { status: 412, headers: {} };
     if (outcome === 304) return this.#once(304, now, () => this.#notModified(now));
@@ -135,8 +135,8 @@ export class ReadyDocument {
  * What a person is shown has no validators, heeds none, and is kept by nobody: no cache can ever hand it to a reader.
  * Source: RFC 9111, section 5.2.2.
  */
-function viewed(page: string): Answer {
-  const body = bytesOf(page);
+async function viewed(view: NonNullable<Source['view']>): Promise<Answer> {
+  const body = bytesOf(await view());
   const headers = {
     'Content-Type': mediaTypes.html,
     'Content-Length': String(body.length),

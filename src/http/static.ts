@@ -53,7 +53,7 @@ async function periodPaths(months: readonly string[], archive: Archive, now: num
 /** All pages of a list, the newest first. */
 function pagePaths(path: string, count: number): string[] {
   const of = pagesOf(count);
-  return Array.from({ length: of }, (_, index) => pagePath({ path, number: of - index, of }));
+  return Array.from({ length: of }, (_, index) => pagePath(path, of - index, of));
 }
 
 async function feedPaths(place: string, archive: Archive, now: number): Promise<string[]> {

@@ -2,6 +2,7 @@
 import { rfc3339 } from '../copy/instant.ts';
 import type { Masthead } from '../copy/masthead.ts';
 import { type Entry, pictureAddress } from '../feeds/entry.ts';
+import { channelPlace } from '../feeds/subject.ts';
 
 /**
  * Writes an article as `NewsArticle` (schema.org) in JSON-LD, for a script element.
@@ -28,10 +29,7 @@ export function newsArticle(entry: Entry, masthead: Masthead): string {
     inLanguage: language,
     datePublished: rfc3339(published),
     dateModified: rfc3339(updated),
-    author:
-      authors.length > 0
-        ? authors.map(({ name, url }) => ({ '@type': 'Person', name, ...(url && { url }) }))
-        : [publisher],
+    author: authors.length > 0 ? authors.map((author) => person(author, masthead)) : [publisher],
     publisher,
     ...(section?.length && { articleSection: section[0] }),
     ...(tags?.length && { keywords: tags }),
@@ -48,6 +46,13 @@ export function newsArticle(entry: Entry, masthead: Masthead): string {
     }),
   };
   return JSON.stringify(data).replaceAll('<', '\\u003C');
+}
+
+/** News search tells people of one name apart by an address: their own, or that of what they wrote here. */
+function person({ name, slug, url }: Entry['authors'][number], masthead: Masthead) {
+  const here = slug && `${masthead.url}${channelPlace({ kind: 'authors', slug })}`;
+  const address = url ?? here;
+  return { '@type': 'Person', name, ...(address && { url: address }) };
 }
 
 function correction({ at, note }: Entry['corrections'][number]) {

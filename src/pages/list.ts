@@ -6,7 +6,7 @@ import { items } from './items.ts';
 import { langOf } from './language.ts';
 import { layout, type Site } from './layout.ts';
 import { links, type Way } from './links.ts';
-import { type Paging, pagePath, paging } from './paging.ts';
+import { type Paging, turn } from './paging.ts';
 import { textsIn } from './texts.ts';
 
 export interface ListPage extends Site {
@@ -27,24 +27,23 @@ export function listPage(page: ListPage): Promise<string> {
   const { subtitle, url } = masthead;
   const { language } = subject;
   const texts = textsIn(language);
-  const { number, of, path } = page.paging;
-  const isOlder = number !== of;
-  const count = isOlder ? texts.page(number, of) : '';
-  const isFront = path === '/' && !isOlder;
+  const { number, path } = page.paging;
+  const count = number === undefined ? '' : texts.page(number);
+  const isFront = path === '/';
   const foreign = langOf(texts.language, language);
   // The name of the publication stands above it already.
   const unseen = isFront ? html` class="unseen"` : '';
   const main = html`<h1${unseen}>${heading}</h1>
 ${isFront && subtitle ? html`<p class="lede"${langOf(masthead.language, language)}>${subtitle}</p>\n` : ''}${count ? html`<p class="quiet"${foreign}>${count}</p>\n` : ''}<div class="list">
 ${entries.length > 0 ? items(entries, language, 2) : html`<p${foreign}>${texts.nothing}</p>\n`}</div>
-${paging(page.paging, { root, language })}${ways.map((way) => links(way, root, language))}`;
+${turn(page.paging, { root, language })}${ways.map((way) => links(way, root, language))}`;
   const named = heading === masthead.title ? heading : `${heading} — ${masthead.title}`;
   return layout({
     masthead,
-    title: isOlder ? `${named} (${count})` : named,
+    title: count ? `${named} (${count})` : named,
     ...(subtitle && { description: subtitle }),
     language,
-    canonical: `${url}${pagePath(page.paging)}`,
+    canonical: `${url}${path}`,
     feeds: subject,
     root,
     main,

@@ -3,37 +3,46 @@ import { html } from 'hono/html';
 import { langOf } from './language.ts';
 import { textsIn } from './texts.ts';
 
-/** Where in a list a page stands. Pages are counted from the oldest: what is in one stays there, whatever comes. */
+/** Where in a list a page stands; addresses are paths below the base. */
 export interface Paging {
-  /** Of the newest page, a path below the base. */
   readonly path: string;
-  /** 1 for the oldest. */
-  readonly number: number;
-  /** The number of the newest. */
-  readonly of: number;
+  /** What is further back is numbered from the oldest, which is 1: what is in a full page stays there, whatever comes. */
+  readonly number?: number | undefined;
+  readonly newer?: string | undefined;
+  readonly older?: string | undefined;
 }
 
-/** Where a page of a list stands, as a path below the base: the newest one at the address of the list itself. */
-export function pagePath({ path, number, of }: Paging): string {
+/**
+ * Tells where a page of a list stands: the newest one at the address of the list itself.
+ * @param path of the list
+ * @param number 1 for the oldest
+ * @param of how many there are
+ */
+export function pagingOf(path: string, number: number, of: number): Paging {
+  const at = (target: number) => pagePath(path, target, of);
+  return {
+    path: at(number),
+    ...(number < of && { number, newer: at(number + 1) }),
+    ...(number > 1 && { older: at(number - 1) }),
+  };
+}
+
+/** The path of a page. */
+export function pagePath(path: string, number: number, of: number): string {
   return number === of ? path : `${path === '/' ? '' : path}/pages/${number}`;
 }
 
 /** Writes the links to the next pages; nothing where there is one alone. */
-export function paging(
-  here: Paging,
+export function turn(
+  { newer, older }: Paging,
   { root, language }: { readonly root: string; readonly language: string },
 ) {
-  const { number, of } = here;
-  if (of <= 1) return '';
+  if (!newer && !older) return '';
   const texts = textsIn(language);
-  const foreign = langOf(texts.language, language);
-  const to = (target: number) => `${root}${pagePath({ ...here, number: target })}`;
-  const newer =
-    number < of && html`<li><a rel="prev" href="${to(number + 1)}">${texts.newer}</a></li>\n`;
-  const older =
-    number > 1 &&
-    html`<li data-end><a rel="next" href="${to(number - 1)}">${texts.older}</a></li>\n`;
-  return html`<nav class="turn" aria-label="${texts.page(number, of)}"${foreign}><ul>
-${newer || ''}${older || ''}</ul></nav>
+  const link = (rel: string, to: string, text: string) =>
+    html`<li${rel === 'next' ? html` data-end` : ''}><a rel="${rel}" href="${root}${to}">${text}</a></li>
+`;
+  return html`<nav class="turn" aria-label="${texts.pages}"${langOf(texts.language, language)}><ul>
+${newer ? link('prev', newer, texts.newer) : ''}${older ? link('next', older, texts.older) : ''}</ul></nav>
 `;
 }

@@ -16,7 +16,8 @@ export interface Texts {
   /** The channel of everything. */
   readonly everything: string;
   readonly nothing: string;
-  readonly page: (number: number, of: number) => string;
+  readonly pages: string;
+  readonly page: (number: number) => string;
   readonly newer: string;
   readonly older: string;
   readonly previous: string;
@@ -62,7 +63,8 @@ const english: Texts = {
   feeds: 'Feeds',
   everything: 'All articles',
   nothing: 'Nothing has been published yet.',
-  page: (number, of) => `Page ${number} of ${of}`,
+  pages: 'Pages',
+  page: (number) => `Page ${number}`,
   newer: 'Newer',
   older: 'Older',
   previous: 'Previous',
@@ -105,7 +107,8 @@ const russian: Texts = {
   feeds: 'Ленты',
   everything: 'Все статьи',
   nothing: 'Пока ничего не опубликовано.',
-  page: (number, of) => `Страница ${number} из ${of}`,
+  pages: 'Страницы',
+  page: (number) => `Страница ${number}`,
   newer: 'Новее',
   older: 'Старее',
   previous: 'Предыдущая',
@@ -145,7 +148,8 @@ const armenian: Texts = {
   feeds: 'Լրահոսեր',
   everything: 'Բոլոր հոդվածները',
   nothing: 'Դեռ ոչինչ չի հրապարակվել։',
-  page: (number, of) => `Էջ ${number}՝ ${of}-ից`,
+  pages: 'Էջեր',
+  page: (number) => `Էջ ${number}`,
   newer: 'Ավելի նոր',
   older: 'Ավելի հին',
   previous: 'Նախորդը',

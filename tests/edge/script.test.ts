@@ -11,7 +11,10 @@ import { project, runScript } from './scripts.ts';
 const SCRIPT = 64 * 1024;
 
 /** What of the copy is in it. */
-const COPY = [...['base', 'body', 'instant', 'language', 'month-names', 'printed', 'words']];
+const COPY = [
+  ...['base', 'body', 'decode', 'instant', 'language', 'month-names', 'printed', 'problem'],
+  'words',
+];
 
 /** Builds what a deploy would upload; the folder `out` has it then. */
 async function dryRun(home: NewsFolder, options: readonly string[] = []): Promise<string> {

@@ -19,7 +19,7 @@ const list = (entries: readonly Entry[]) =>
     subject: everything(hostile),
     entries,
     root: '',
-    paging: { path: '/', number: 1, of: 1 },
+    paging: { path: '/' },
   });
 const pageOf = (root: string) =>
   articlePage({

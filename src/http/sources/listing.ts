@@ -5,7 +5,7 @@ import { toEntry } from '../../feeds/entry.ts';
 import type { Subject } from '../../feeds/subject.ts';
 import type { Way } from '../../pages/links.ts';
 import { listPage } from '../../pages/list.ts';
-import type { Paging } from '../../pages/paging.ts';
+import { pagingOf } from '../../pages/paging.ts';
 import { basePath, localMasthead } from '../publication.ts';
 import {
   type Asked,
@@ -66,7 +66,7 @@ async function sourceOf(listing: Listing, asked: Asked): Promise<Source | undefi
   const of = pagesOf(count);
   const number = Number(parameters.page ?? of);
   if (number > of) return undefined;
-  const paging: Paging = { path, number, of };
+  const paging = pagingOf(path, number, of);
   const start = (number - 1) * PAGE_SIZE;
   const articles = await between({ start, end: number === of ? count : start + PAGE_SIZE });
   const ways = number === of ? listing.ways : [];

@@ -1,6 +1,7 @@
 // Markdown to HTML: CommonMark, with links that lead somewhere and pictures that are there.
 import MarkdownIt, { type StateInline, type Token } from 'markdown-it';
 import { escapeHtml, isBlank, joinLines, linked } from './body.ts';
+import { settleHeadings } from './headings.ts';
 import { goalOf, leadsNowhere, type MarkdownContext, shownAt } from './links.ts';
 import type { FindPicture, PictureFault } from './picture.ts';
 import { placesIn, type Stretch } from './place.ts';
@@ -50,7 +51,7 @@ const markdown = parser();
 
 /**
  * Reads the text of an article as CommonMark 0.31, but HTML is shown as text, bare addresses are links as in
- * plain copy, and headings are one level lower, since the headline is the first.
+ * plain copy, and headings begin at the second level, since the headline is the first.
  * Relative links count from the article's own address (RFC 3986, section 5), those to a file of copy lead to its
  * article, and those that begin with a slash lead below the base. Pictures beside the copy lie below `/media/`.
  * @param text lines that end in LF
@@ -64,6 +65,7 @@ export function readMarkdown(text: string, context: MarkdownContext): MarkdownRe
   if (excess) return { lead: '', html: '', faults: [excess], pictures: [] };
   const draft: Draft = { context, rows, faults: [], found: new Map() };
   const lead = leadOf(tokens);
+  settleHeadings(tokens);
   for (const token of tokens) settle(token, draft);
   const html = carried(markdown.renderer.render(tokens, markdown.options, {}).trimEnd());
   return { lead, html: sanitise(html), faults: draft.faults, pictures: [...draft.found.keys()] };
@@ -170,9 +172,8 @@ function plain(tokens: readonly Token[]): string {
 
 const carried = (text: string) => text.replace(FORM_FEED, '\uFFFD');
 
-/** Decides where links lead and which pictures are shown, and lowers headings. */
+/** Decides where links lead and which pictures are shown. */
 function settle(block: Token, draft: Draft): void {
-  if (/^h[1-5]$/.test(block.tag)) block.tag = `h${Number(block.tag[1]) + 1}`;
   const place = placesIn(block, draft.rows);
   let link: Token | undefined;
   for (const token of block.children ?? []) {

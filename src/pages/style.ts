@@ -12,12 +12,14 @@ html{-webkit-text-size-adjust:100%;text-size-adjust:100%;background:var(--paper)
 body{max-inline-size:44rem;margin-inline:auto;padding:0 max(1rem,env(safe-area-inset-right)) 2rem max(1rem,env(safe-area-inset-left))}
 a{color:var(--link);text-underline-offset:.15em}
 a:hover{text-decoration-thickness:2px}
+body>header nav a,.label a{text-decoration:none}
+body>header nav a:hover,.label a:hover{text-decoration:underline}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px;border-radius:2px}
 .skip{position:absolute;inset-block-start:-4rem;inset-inline-start:1rem;padding:.5rem 1rem;background:var(--paper);z-index:1}
 .skip:focus{inset-block-start:.5rem}
 body>header{display:flex;flex-wrap:wrap;align-items:baseline;justify-content:space-between;gap:.25rem 1.5rem;padding-block:1.25rem .75rem;border-block-end:3px double var(--rule);margin-block-end:1.75rem}
 body>header>a{font-size:1.375rem;font-weight:700;line-height:1.3;color:inherit;text-decoration:none}
-nav,footer,button,details,.note,.when,.by,.label,.addresses,figcaption{font-family:var(--sans);font-size:.9375rem}
+nav,footer,button,details,.note,.when,.by,.label,.plain,.addresses,figcaption{font-family:var(--sans);font-size:.9375rem}
 nav ul,.plain,.addresses{list-style:none;margin:0;padding:0}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}
 nav a,footer a,.plain a,.addresses a,.when a,.label a{display:inline-block;padding-block:.2rem}
@@ -29,7 +31,9 @@ h3{font-size:1.125rem;margin:1.5rem 0 .25rem}
 p,ul,ol,blockquote,figure,pre{margin:0 0 1rem}
 .quiet,.when,.by,.note,figcaption,footer,.label{color:var(--quiet)}
 .label,.by,.when{margin-block-end:.25rem}
-.lede{font-size:1.125rem;color:var(--quiet)}
+.label{font-weight:600}
+ul.label{display:flex;flex-wrap:wrap;gap:0 1rem}
+.lede{color:var(--quiet)}
 .list>article{padding-block:1.125rem;border-block-start:1px solid var(--rule)}
 .list>article:first-of-type{border-block-start:0;padding-block-start:0}
 .list>h2{margin-block-end:1rem}
@@ -39,7 +43,7 @@ details+.note{margin-block-start:1rem}
 .list h2 a:hover,.list h3 a:hover{text-decoration:underline}
 .list p:last-child{margin-block-end:0}
 .text{margin-block-start:1.5rem}
-.text>p:first-child{font-size:1.125rem}
+.text>p:has(>strong:first-child+time){padding:.75rem 1rem;background:var(--panel);border-inline-start:3px solid var(--link);font-family:var(--sans);font-size:.9375rem}
 figure{margin-block-start:1.5rem}
 img{max-inline-size:100%;block-size:auto;display:block;background:var(--panel)}
 figcaption{margin-block-start:.375rem;font-size:.875rem}
@@ -53,13 +57,17 @@ section>h2,.turn>h2{margin-block-start:0;font-size:1.125rem}
 .turn li{flex:0 1 20rem}
 .turn li+li{text-align:end}
 .turn li:only-child[data-end]{margin-inline-start:auto;text-align:end}
+.turn a{text-decoration:none}
+.turn b{text-decoration:underline}
 .turn span{display:block;color:var(--quiet)}
 details{border-block-end:1px solid var(--rule)}
 summary{padding-block:.625rem;cursor:pointer;font-weight:600}
 details>*:last-child{margin-block-end:1rem}
+.addresses+.note{margin-block-start:.5rem}
 .addresses li{display:flex;flex-wrap:wrap;align-items:baseline;gap:.125rem .75rem;padding-block:.25rem}
-.addresses a{flex:0 0 5.5rem;font-weight:600}
-.addresses code{flex:1 1 14rem;color:var(--quiet);user-select:all}
+.addresses a{flex:1;font-weight:600}
+.addresses code{flex:1 0 100%;order:1;color:var(--quiet);user-select:all}
+@media(min-width:40rem){.addresses a{flex:0 0 5.5rem}.addresses code{flex:1;order:0}}
 button{font:inherit;font-family:var(--sans);color:var(--link);background:none;border:1px solid;border-radius:.375rem;padding:.2rem .75rem;cursor:pointer}
 time button{border:0;padding:0;color:inherit;font-size:inherit;text-decoration:underline dotted;text-underline-offset:.2em}
 .own{display:block}
@@ -71,4 +79,4 @@ footer p{margin:.25rem 0 0}
 `.trim();
 
 /** The source expression that lets it through the policy (CSP level 3, section 2.3.1): base64 of its SHA-256. */
-export const styleHash = 'sha256-sIeOZTwMSbQHfoJhATbDln3zTxaUPBJUSJoOM17Ulpg=';
+export const styleHash = 'sha256-YLfr2dxuokwoRlXx4nHz2hfLsYS3qpvrLyXNftFiVrs=';

@@ -55,15 +55,20 @@ describe('CommonMark', () => {
   );
 });
 
-describe('headings are one lower', () => {
+describe('headings begin below the headline and leave no level out', () => {
   each(
     {
       '# a': '<h2>a</h2>',
-      '## a ##': '<h3>a</h3>',
-      '##### a': '<h6>a</h6>',
-      '###### a': '<h6>a</h6>',
+      '## a ##': '<h2>a</h2>',
+      '###### a': '<h2>a</h2>',
       'a *b*\n===': '<h2>a <em>b</em></h2>',
-      'a\n---': '<h3>a</h3>',
+      'a\n---': '<h2>a</h2>',
+      '# a\n## b\n# c': '<h2>a</h2>\n<h3>b</h3>\n<h2>c</h2>',
+      '## a\n#### b\n### c\n#### d': '<h2>a</h2>\n<h3>b</h3>\n<h3>c</h3>\n<h4>d</h4>',
+      '### a\n## b\n### c': '<h2>a</h2>\n<h2>b</h2>\n<h3>c</h3>',
+      '# a\n## b\n### c\n#### d\n##### e\n###### f':
+        '<h2>a</h2>\n<h3>b</h3>\n<h4>c</h4>\n<h5>d</h5>\n<h6>e</h6>\n<h6>f</h6>',
+      '> ## a\n\n### b': '<blockquote>\n<h2>a</h2>\n</blockquote>\n<h3>b</h3>',
     },
     html,
   );

@@ -1,9 +1,10 @@
 // What is set above the text of an article, or in its place, when something was done to it afterwards.
 import { escapeHtml, linked } from './body.ts';
+import { printMoment } from './calendar.ts';
 import type { Change } from './front-matter.ts';
 import { rfc3339 } from './instant.ts';
 import { sanitise } from './sanitise.ts';
-import { printMoment, wordsIn } from './words.ts';
+import { wordsIn } from './words.ts';
 
 /** The note of a change, or the reason that stands in place of a text, as a paragraph. */
 export function noteHtml(note: string): string {

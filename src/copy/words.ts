@@ -1,8 +1,6 @@
 // The few words that are set beside the text of an article, in its language.
 
 import { primary } from './language.ts';
-import { ARMENIAN_MONTHS, MONTHS, RUSSIAN_MONTHS } from './month-names.ts';
-import { type Dateline, printDateline } from './printed.ts';
 
 interface Words {
   readonly correction: string;
@@ -16,14 +14,6 @@ interface Words {
   readonly authors: string;
   readonly tags: string;
   readonly languages: string;
-  readonly date: (date: Month & { readonly day: number }) => string;
-  readonly month: (month: Month) => string;
-}
-
-interface Month {
-  readonly year: number;
-  /** 0 for January. */
-  readonly month: number;
 }
 
 const english: Words = {
@@ -35,8 +25,6 @@ const english: Words = {
   authors: 'Authors',
   tags: 'Tags',
   languages: 'Languages',
-  date: ({ year, month, day }) => `${MONTHS[month]} ${day}, ${year}`,
-  month: ({ year, month }) => `${MONTHS[month]} ${year}`,
 };
 
 const table: Readonly<Record<string, Words>> = {
@@ -50,8 +38,6 @@ const table: Readonly<Record<string, Words>> = {
     authors: 'Авторы',
     tags: 'Темы',
     languages: 'Языки',
-    date: ({ year, month, day }) => `${day} ${RUSSIAN_MONTHS[month]?.[0]} ${year} г.`,
-    month: ({ year, month }) => `${RUSSIAN_MONTHS[month]?.[1]} ${year} г.`,
   },
   hy: {
     correction: 'Ուղղում',
@@ -62,8 +48,6 @@ const table: Readonly<Record<string, Words>> = {
     authors: 'Հեղինակներ',
     tags: 'Թեմաներ',
     languages: 'Լեզուներ',
-    date: ({ year, month, day }) => `${year} թ. ${ARMENIAN_MONTHS[month]}ի ${day}`,
-    month: ({ year, month }) => `${year} թ. ${ARMENIAN_MONTHS[month]}`,
   },
 };
 
@@ -84,8 +68,6 @@ const ENDONYMS: Readonly<Record<string, string>> = {
   uk: 'українська',
 };
 
-const MINUTE = 60_000;
-
 /** The words in a language (BCP 47); those in English where it has none here. */
 export function wordsIn(language: string): Words {
   return table[primary(language)] ?? english;
@@ -94,29 +76,4 @@ export function wordsIn(language: string): Words {
 /** A language's name in itself, or its tag. */
 export function endonym(language: string): string {
   return ENDONYMS[language] ?? language;
-}
-
-/** Writes a moment for people, by the clock that told it: `September 24, 2021, 12:00 AMT`. */
-export function printMoment(moment: Dateline, language: string): string {
-  const local = new Date(Math.round(moment.epoch + moment.offset * MINUTE));
-  const clock = printDateline(moment).replace(/^.* - /, '');
-  return `${wordsIn(language).date(partsOf(local))}, ${clock}`;
-}
-
-/** Writes a day, given as `2021-09-23`, for people: `September 23, 2021`. */
-export function printDay(day: string, language: string): string {
-  return wordsIn(language).date(partsOf(new Date(`${day}T00:00Z`)));
-}
-
-/** Writes a month, given as `2021-09`, for people: `September 2021`. */
-export function printMonth(month: string, language: string): string {
-  return wordsIn(language).month(partsOf(new Date(`${month}-01T00:00Z`)));
-}
-
-function partsOf(local: Date) {
-  return {
-    year: local.getUTCFullYear(),
-    month: local.getUTCMonth(),
-    day: local.getUTCDate(),
-  };
 }

@@ -45,6 +45,7 @@ export class Service implements Site {
   #publication: Publication;
   #app: ReturnType<typeof createApp>;
   readonly #notifier: Notifier;
+  readonly #listeners = new Set<() => void>();
   #watch: FolderWatch | undefined;
 
   constructor(start: Start) {
@@ -62,6 +63,20 @@ export class Service implements Site {
   /** The document of an address, where it is ready. */
   readonly peek = (path: string, now: number): ReadyDocument | undefined =>
     this.#cache.peek(path, this.#publication, now);
+
+  /** What is served at this moment, and what is known beyond it: both of one turn. */
+  get state(): { readonly newsroom: Newsroom; readonly publication: Publication } {
+    return { newsroom: this.#newsroom, publication: this.#publication };
+  }
+
+  /**
+   * Calls back each time that another state has been turned to.
+   * @returns ends that
+   */
+  onTurn(hear: () => void): () => void {
+    this.#listeners.add(hear);
+    return () => void this.#listeners.delete(hear);
+  }
 
   /** Begins to follow the folder. */
   follow(): void {
@@ -144,6 +159,7 @@ export class Service implements Site {
     this.#newsroom = after;
     this.#notifier.turnTo(this.#publication, touchedBy(before, after));
     this.#tell(before, after);
+    for (const hear of this.#listeners) hear();
   }
 
   #appOf(publication: Publication) {

@@ -1,6 +1,6 @@
 // The months that have articles, year by year.
 import { html } from 'hono/html';
-import { printMonth } from '../copy/words.ts';
+import { printMonth } from '../copy/calendar.ts';
 import { everything } from '../feeds/subject.ts';
 import { langOf } from './language.ts';
 import { layout, type Site } from './layout.ts';

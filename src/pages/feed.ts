@@ -1,6 +1,6 @@
 // A feed as somebody sees it who opens its address in a browser, which shows no feeds.
 import { html } from 'hono/html';
-import { printDay } from '../copy/words.ts';
+import { printDay } from '../copy/calendar.ts';
 import type { Entry } from '../feeds/entry.ts';
 import { documentNames, type Format, formats, type Place } from '../feeds/feed.ts';
 import type { Subject } from '../feeds/subject.ts';

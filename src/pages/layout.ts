@@ -1,6 +1,7 @@
 // What every page has around its text.
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
+import { calendarIn } from '../copy/calendar.ts';
 import type { Masthead } from '../copy/masthead.ts';
 import { wordsIn } from '../copy/words.ts';
 import { documentNames, formats } from '../feeds/feed.ts';
@@ -34,6 +35,7 @@ export interface Layout extends Site, Shown {
 export async function layout(page: Layout): Promise<string> {
   const { masthead, title, description, language, canonical, feeds, head, root, main } = page;
   const texts = textsIn(language);
+  const { date, months } = calendarIn(language);
   const foreign = langOf(texts.language, language);
   const written = await html`${opening(language)}
 <title>${title}</title>
@@ -43,7 +45,7 @@ ${icon(page)}${autodiscovery(feeds, root)}${openGraph(page)}${head ?? ''}<style>
 <body>
 <a class="skip" href="#text"${foreign}>${texts.skip}</a>
 ${header(page, texts)}
-<main id="text" data-own="${texts.ownTime}">
+<main id="text" data-own="${texts.ownTime}: ${date}, {clock}" data-months="${months.join(' ')}">
 ${main}
 </main>
 <footer${foreign}>

@@ -75,8 +75,8 @@ time button{border:0;padding:0;color:inherit;font-size:inherit;text-decoration:u
 [role=status],.unseen{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
 footer{margin-block-start:2.5rem;padding-block-start:1rem;border-block-start:3px double var(--rule)}
 footer p{margin:.25rem 0 0}
-@media print{:root{--ink:#000;--paper:#fff;--quiet:#333;--link:#000}body{max-inline-size:none}.skip,nav,button,.feeds{display:none}.text a[href^=http]::after{content:' ('attr(href)')';font-size:.8em}h1,h2,h3,figure{break-after:avoid;break-inside:avoid}}
+@media print{:root{--ink:#000;--paper:#fff;--quiet:#333;--link:#000}body{max-inline-size:none}.skip,nav,[data-copy],.feeds{display:none}time button{text-decoration:none}.text a[href^=http]::after{content:' ('attr(href)')';font-size:.8em}h1,h2,h3,figure{break-after:avoid;break-inside:avoid}}
 `.trim();
 
 /** The source expression that lets it through the policy (CSP level 3, section 2.3.1): base64 of its SHA-256. */
-export const styleHash = 'sha256-YLfr2dxuokwoRlXx4nHz2hfLsYS3qpvrLyXNftFiVrs=';
+export const styleHash = 'sha256-nPKjPoAQfMhkz5OjZPHXAofgWPzGGLVlWBMm0mYdoqo=';

@@ -1,8 +1,8 @@
 // A moment as a person reads it, and as machines do: with its offset.
 import { html } from 'hono/html';
+import { printMoment } from '../copy/calendar.ts';
 import { rfc3339 } from '../copy/instant.ts';
 import type { Dateline } from '../copy/printed.ts';
-import { printMoment } from '../copy/words.ts';
 import { langOf } from './language.ts';
 import { textsIn } from './texts.ts';
 

@@ -12,7 +12,17 @@ const SCRIPT = 64 * 1024;
 
 /** What of the copy is in it. */
 const COPY = [
-  ...['base', 'body', 'decode', 'instant', 'language', 'month-names', 'printed', 'problem'],
+  ...[
+    'base',
+    'body',
+    'calendar',
+    'decode',
+    'instant',
+    'language',
+    'month-names',
+    'printed',
+    'problem',
+  ],
   'words',
 ];
 

@@ -1,5 +1,6 @@
 // A browser that takes down whatever a hostile page achieves in it.
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { script } from '../../src/pages/script.ts';
 import { CHROMIUM } from '../readers/machine.ts';
 
 /** Where pictures may come from: copy names them, and browsers fetch them. */
@@ -91,19 +92,19 @@ interface InPage {
 
 /** Tells what in a page could run, fetch or deceive, though nobody has touched it yet. */
 export function dangersOf(page: Page): Promise<string[]> {
-  return page.evaluate(dangersIn, undefined);
+  return page.evaluate(dangersIn, { inside: undefined, script });
 }
 
 /** Puts HTML into an empty page without any policy, as a careless reader does, and tells the same of it. */
 export async function dangersInside(page: Page, html: string): Promise<string[]> {
   await page.evaluate(putIn, html);
-  return page.evaluate(dangersIn, 'main');
+  return page.evaluate(dangersIn, { inside: 'main', script });
 }
 
 /** The same in a frame, where scripts run as in any document. */
 export async function dangersFramed(page: Page, html: string): Promise<string[]> {
   await page.evaluate(frame, html);
-  return page.evaluate(dangersIn, 'iframe');
+  return page.evaluate(dangersIn, { inside: 'iframe', script });
 }
 
 async function putIn(html: string): Promise<void> {
@@ -130,17 +131,26 @@ async function frame(html: string): Promise<void> {
   });
 }
 
-/** @param inside the element whose content counts; the whole page where it is undefined */
-function dangersIn(inside: string | undefined): string[] {
+interface Sought {
+  /** The element whose content counts; the whole page where it is undefined. */
+  readonly inside: string | undefined;
+  /** The one that pages bring along. */
+  readonly script: string;
+}
+
+function dangersIn({ inside, script }: Sought): string[] {
   const { document } = globalThis as unknown as InPage;
   const words = (text: string) => new Set(text.split(' '));
   const ofText =
     'a blockquote br code em h2 h3 h4 h5 h6 hr img li ol p pre strong time ul del body head html';
-  const ofPage = 'article figcaption figure footer h1 header link main meta script title style';
+  const ofPage =
+    'article b button details div figcaption figure footer h1 header link main meta nav script section span style summary title';
   const elements = words(inside === undefined ? `${ofText} ${ofPage}` : ofText);
-  const attributes = words(
-    'alt charset content datetime height href hreflang lang name rel src start title type width',
-  );
+  const ofPages =
+    'aria-expanded aria-label class data-copied data-copy data-end data-months data-own dir download hidden id property role';
+  const ofTexts =
+    'alt charset content datetime height href hreflang lang name rel src start title type width';
+  const attributes = words(inside === undefined ? `${ofTexts} ${ofPages}` : ofTexts);
   const roots: Iterable<Root> =
     inside === 'iframe'
       ? [...document.querySelectorAll(inside)].map(({ contentDocument }) => contentDocument)
@@ -157,14 +167,19 @@ function dangersIn(inside: string | undefined): string[] {
         [...element.attributes].map(({ name, value }) => [name, value]),
       );
       if (localName === 'script') {
-        if (own.type !== 'application/ld+json') found.push('has a script');
-        else JSON.parse(element.textContent);
+        if (own.type === 'application/ld+json') JSON.parse(element.textContent);
+        else if (element.textContent !== script) found.push('has a script');
       }
       for (const name of Object.keys(own)) {
         if (!attributes.has(name)) found.push(`has <${localName} ${name}>`);
       }
       const address = own.href ?? own.src;
-      if (address !== undefined && !/^(?:https?:\/\/|mailto:|\/)/.test(address)) {
+      // Pages tell browsers that there is no icon, and lead to readers on the machine.
+      const isOwn =
+        inside === undefined &&
+        ((own.rel === 'icon' && address === 'data:,') ||
+          /^(?:#text$|feed:https?:)/.test(address ?? ''));
+      if (address !== undefined && !isOwn && !/^(?:https?:\/\/|mailto:|\/)/.test(address)) {
         found.push(`leads to ${address}`);
       }
     }

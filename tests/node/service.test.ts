@@ -77,11 +77,12 @@ describe('a picture', () => {
     expect(await site.date('/rss.xml')).toBe(before);
   });
 
-  test('that changes changes each article that shows it, and no other', async () => {
+  test('that changes changes each article that shows it, with the pages that lead there, and no other', async () => {
     const home = newsFolder({
       'articles/a.txt': showing('p.jpg', 'A'),
       'articles/2021/b.md': `${copy('B')}\n![The vote](../p.jpg)\n`,
-      'articles/c.txt': copy('C'),
+      // In another language, so that it stands beside none of them.
+      'articles/c.txt': `---\nlanguage: ru\n---\n${copy('C')}`,
       'articles/p.jpg': small,
     });
     const site = await running(home);

@@ -6,8 +6,9 @@ import { summaryLine } from '../../copy/report.ts';
 import { documentAddresses, documentNames } from '../../feeds/feed.ts';
 import { notReadyApp } from '../../http/not-ready.ts';
 import type { Site } from '../../http/ready.ts';
+import { type OpenDesk, openDesk } from '../desk/open.ts';
 import { findingsOf } from '../findings.ts';
-import { openFolder, shownName } from '../folder.ts';
+import { type Folder, openFolder, shownName } from '../folder.ts';
 import { Announcer } from '../hubs/announcer.ts';
 import type { Notifying } from '../hubs/notifier.ts';
 import type { Ping } from '../hubs/ping.ts';
@@ -29,9 +30,14 @@ good version. SIGTERM and Ctrl-C finish what is under way; a second one does not
 The masthead's hubs are told of what changes. The log is on stdout: JSON lines, or short
 ones on a terminal.
 
+With --desk, a second port shows editors all copy: its state, its problems, and how an entry
+will look in a reader. Only this machine reaches it; the log has the address, which lets one
+browser in, once.
+
 ${environmentHelp(['HOST', 'PORT', 'BASE_URL'])}
 Examples:
   wirefeed serve
+  wirefeed serve --desk
   PORT=8080 BASE_URL=http://localhost:8080 wirefeed serve articles
 `;
 
@@ -41,19 +47,34 @@ export function addServe(program: Command, run: Run): void {
     .summary('serve feeds and pages and follow the folder')
     .description('Serves the feeds and pages of a folder, and follows what changes in it.')
     .argument('[dir]', 'the folder (default: ARTICLES or articles)')
+    .option('--desk', 'show editors all copy, on a second port of this machine alone')
     .addOption(hubOption())
     .addHelpText('after', HELP)
-    .action((dir: string | undefined, option: HubOption) =>
-      run((shell) => serve(shell, dir, pingFor(option))),
+    .action((dir: string | undefined, options: ServeOptions) =>
+      run((shell) => serve(shell, dir, { ping: pingFor(options), hasDesk: options.desk === true })),
     );
 }
 
-async function serve(shell: Shell, dir: string | undefined, ping: Ping): Promise<ExitCode> {
+interface ServeOptions extends HubOption {
+  readonly desk?: true;
+}
+
+interface Serving {
+  readonly ping: Ping;
+  readonly hasDesk: boolean;
+}
+
+async function serve(
+  shell: Shell,
+  dir: string | undefined,
+  { ping, hasDesk }: Serving,
+): Promise<ExitCode> {
   const settings = readSettings(shell.env, ['ARTICLES', 'BASE_URL', 'HOST', 'PORT']);
   const folder = await openFolder(dir ?? settings.ARTICLES, shell.cwd);
   let site: Site = { fetch: notReadyApp().fetch, peek: () => undefined };
   const listener = listenerOf(() => site, shell.clock);
   const listening = await listen(listener, settings.HOST, settings.PORT);
+  let desk: OpenDesk | undefined;
   try {
     const contents = await readFolder(folder, createProgress(shell), shell.clock());
     const newsroom = openNewsroom(contents, shell.clock());
@@ -75,6 +96,10 @@ async function serve(shell: Shell, dir: string | undefined, ping: Ping): Promise
     const { problems, standing } = findingsOf(contents, clock());
     log.info(`${shownName(folder)}: ${summaryLine(problems, standing)}`);
     introduce(log, listening.origin, based(newsroom.masthead, baseUrl).url);
+    if (hasDesk) {
+      desk = await deskOf(service, folder, shell, log);
+      log.info(`the desk: ${desk.address}`);
+    }
     for (const problem of problems) logProblem(log, problem);
 
     await aborted(stopped);
@@ -83,8 +108,14 @@ async function serve(shell: Shell, dir: string | undefined, ping: Ping): Promise
     announcer.close();
     return 0;
   } finally {
-    await listening.close();
+    await Promise.all([desk?.close(), listening.close()]);
   }
+}
+
+function deskOf(service: Service, folder: Folder, shell: Shell, log: Log): Promise<OpenDesk> {
+  const { clock, timeZone } = shell;
+  const report = (error: Error) => log.error({ err: error }, 'a request of the desk failed');
+  return openDesk({ service, folder, clock, timeZone, report });
 }
 
 /** Says where the feeds are, and where their links lead if that is somewhere else. */

@@ -31,7 +31,7 @@ test('every document and page is a file', async () => {
   const { code, stdout } = await build(home);
   expect({ code, stdout }).toEqual({
     code: 0,
-    stdout: 'public: 26 files of 2 articles, 0 errors, 0 warnings\n',
+    stdout: 'public: 30 files of 2 articles, 0 errors, 0 warnings\n',
   });
   const written = files(home);
   expect(Object.keys(written)).toEqual([
@@ -39,7 +39,10 @@ test('every document and page is a file', async () => {
     '404.html',
     'archive/2021-09-20/atom.xml',
     'archive/2021-09-20/feed.json',
+    'archive/2021-09-20/index.html',
     'archive/2021-09-20/rss.xml',
+    'archive/2021-09/index.html',
+    'archive/index.html',
     'articles/budget-vote/index.html',
     'articles/old/index.html',
     'atom.xml',
@@ -62,6 +65,7 @@ test('every document and page is a file', async () => {
     'rss.xml',
     'sitemap.xml',
     'sitemaps/2021-09.xml',
+    'subscribe/index.html',
   ]);
   expect(written['404.html']).toContain('<h1>Not Found</h1>');
   expect(written['rss.xml']).toContain('<title>Budget vote</title>');

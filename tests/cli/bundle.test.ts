@@ -30,7 +30,10 @@ test('the bundle holds the copy, its times and the warnings with their embargoes
   });
   expect(vote?.changed).toBeGreaterThan(Date.UTC(2026, 0));
   expect(bundle.changed.masthead).toBeGreaterThan(Date.UTC(2026, 0));
-  expect(bundle.warnings).toEqual([later?.dateline.epoch]);
+  expect(bundle.warnings).toEqual([
+    { from: 0, count: 0 },
+    { from: later?.dateline.epoch, count: 1 },
+  ]);
   expect(bundle.masthead.url).toBe('https://news.example.org');
   expect(new TextDecoder().decode(bundle.pictures.get('logo.png'))).toBe('picture');
   expect(readdirSync(home.path('.wirefeed')).sort()).toEqual(['bundle.assets', 'bundle.bin']);

@@ -57,6 +57,12 @@ const PATHS = [
     (place) => `${place}/atom.xml`,
   ),
   ...['2021-09', '2009-07', '1999-01'].map((month) => `/sitemaps/${month}.xml`),
+  ...['/archive', '/subscribe', '/pages/1', '/pages/2', '/archive/1999-01'],
+  ...['2021-09', '2021-09-23'].flatMap((period) => [
+    `/archive/${period}`,
+    `/archive/${period}/pages/1`,
+  ]),
+  ...CHANNELS.map((place) => `${place}/pages/1`),
   ...SLUGS.map((slug) => `/articles/${slug}`),
   ...['_worker.js/index.html/odd.png', ...NO_PICTURES].map((path) => `/media/${path}`),
   ...['/media/photo.jpg/', '/media/photo.jpg?a=b', '/media/%70hoto.jpg', '/media/../rss.xml'],
@@ -135,7 +141,7 @@ async function compare({ node, edge }: Sides, paths: readonly string[]) {
 
 /** An address as a pattern, for every route that there is. */
 const patterns = [...Object.keys(documents), '/healthz'].map(
-  (route) => new RegExp(`^${route.replace(/:\w+(?:\{(.+)\})?/g, (_, p) => p ?? '[^/]+')}$`),
+  (route) => new RegExp(`^${route.replace(/:\w+(?:\{([^}]+)\})?/g, (_, p) => p ?? '[^/]+')}$`),
 );
 
 test('every address answers every method and every kind of client as the Node server does', {

@@ -45,7 +45,7 @@ describe('an entry', () => {
     }
   });
 
-  test('has absolute addresses, and no slug where a name is meant', () => {
+  test('has absolute addresses, and with a name the slug of its channel', () => {
     expect(toEntry(story, desk, [inArmenian])).toMatchObject({
       id: 'https://old.example.org/?p=1234&q',
       link: 'https://example.org/news/articles/gyumri-budget',
@@ -60,6 +60,7 @@ describe('an entry', () => {
     });
     expect(toEntry(story, desk).authors[0]).toEqual({
       name: 'Anahit Sargsyan',
+      slug: 'anahit-sargsyan',
       url: 'https://example.org/anahit?a=1&b=2',
       email: 'anahit@example.org',
     });

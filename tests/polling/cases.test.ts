@@ -57,7 +57,11 @@ const cases: Readonly<Record<string, Case>> = {
     change: (newsroom) => newsroom.save('late', START - DAY),
   },
   'the newest document when a day closes': { path: '/rss.xml', before: today, change: dayCloses },
-  'the front page when a day closes': { path: '/', before: today, change: dayCloses },
+  'the page of a month when a day closes': {
+    path: '/archive/2021-09',
+    before: today,
+    change: dayCloses,
+  },
   'a closed day when the next one closes': {
     path: '/archive/2021-09-27/atom.xml',
     before(newsroom) {

@@ -1,6 +1,6 @@
 // The README tells the truth: what it shows comes out, and nothing that exists is missing from it.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { memoryArchive } from '../src/archive/memory.ts';
 import { parseArticle } from '../src/copy/article.ts';
@@ -121,4 +121,24 @@ test('each option of a command stands with it', () => {
   for (const { options } of commandLine().commands) {
     for (const { long } of options) expect(readme).toContain(long);
   }
+});
+
+test.each(['README.md', 'docs/pages.md', 'bench/README.md'])(
+  'whatever %s leads to is there',
+  (file) => {
+    const text = readFileSync(join(ROOT, file), 'utf8');
+    const targets = [...text.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)|src="([^"]+)"/g)]
+      .map(([, link, picture]) => link ?? picture ?? '')
+      .filter((target) => !/^[a-z]+:/.test(target));
+    for (const target of targets) {
+      expect(existsSync(join(ROOT, dirname(file), target)), target).toBe(true);
+    }
+  },
+);
+
+test('docs/pages.md shows every page on phone and desktop, light and dark', () => {
+  const text = readFileSync(join(ROOT, 'docs/pages.md'), 'utf8');
+  const shown = new Set([...text.matchAll(/screenshots\/([\w-]+\.png)/g)].map(([, name]) => name));
+  expect([...shown].sort()).toEqual(readdirSync(join(ROOT, 'docs/screenshots')).sort());
+  expect(shown.size).toBe(6 * 2 * 2);
 });

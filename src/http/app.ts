@@ -79,7 +79,11 @@ export function createApp(
       if ('movedTo' in document) return redirect(`${root}${document.movedTo}`);
       if ('gone' in document) return goneResponse(context, document.gone, { site });
       const fields = new HeaderFields(context.req.raw.headers);
-      const { status, headers, body } = await document.answer(fields, now);
+      const { status, headers, body } = await document.answer(
+        fields,
+        now,
+        new URL(context.req.url).search,
+      );
       if (status === 412) return fail(context, status);
       return new Response(body ?? null, { status, headers });
     });

@@ -1,4 +1,5 @@
 // A document that is ready to be answered from: validators first, bytes when they are wanted.
+import { SAVED } from '../pages/feed.ts';
 import {
   evaluate,
   isFresh,
@@ -78,11 +79,12 @@ export class ReadyDocument {
   /**
    * Answers a GET or HEAD.
    * @param now milliseconds since 1970
+   * @param query of the address, with its question mark: it has a say in nothing but whether a person is shown the page
    * @returns at once where the bytes are ready or not wanted
    */
-  answer(fields: RequestFields, now: number): Answer | Promise<Answer> {
-    const view = fields['sec-fetch-dest'] === 'document' ? this.#view : undefined;
-    if (view) return viewed(view);
+  answer(fields: RequestFields, now: number, query = ''): Answer | Promise<Answer> {
+    const isOpened = fields['sec-fetch-dest'] === 'document' && query !== SAVED;
+    if (isOpened && this.#view) return viewed(this.#view);
     const outcome = evaluate(fields, this.validators, now);
     if (outcome === 412) return { status: 412, headers: {} };
     if (outcome === 304) return this.#once(304, now, () => this.#notModified(now));

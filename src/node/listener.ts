@@ -43,9 +43,9 @@ function readyAnswer(
   now: number,
 ): Answer | Promise<Answer> | undefined {
   if (method !== 'GET' && method !== 'HEAD') return undefined;
-  const query = url.indexOf('?');
-  const document = site.peek(query < 0 ? url : url.slice(0, query), now);
-  const answer = document?.answer(headers, now);
+  const end = url.indexOf('?');
+  const [path, query] = end < 0 ? [url, ''] : [url.slice(0, end), url.slice(end)];
+  const answer = site.peek(path, now)?.answer(headers, now, query);
   // An error is told to machines and people in different ways; the app knows how.
   return answer && 'status' in answer && answer.status === 412 ? undefined : answer;
 }

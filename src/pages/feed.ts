@@ -23,9 +23,12 @@ export interface FeedPage extends Site {
 }
 
 /**
- * Writes a feed as a page: what it is, its address, how to subscribe, what is in it, and the document itself, which browsers
- * fetch by a link with `download` as what it is.
+ * Ends the address by which a feed is saved from its page. Firefox fetches what a link with `download` leads to as if
+ * somebody had opened it (`Sec-Fetch-Dest: document`), so that the header cannot tell the two apart.
  */
+export const SAVED = '?download';
+
+/** Writes a feed as a page: what it is, its address, how to subscribe, what is in it, and a link to the document itself. */
 export function feedPage(page: FeedPage): Promise<string> {
   const { masthead, root, subject, place, day, format, entries } = page;
   const { language } = subject;
@@ -34,7 +37,7 @@ export function feedPage(page: FeedPage): Promise<string> {
   const foreign = langOf(texts.language, language);
   const others = formats.filter((other) => other !== format);
   const addressed = { masthead, root, place: subject.place, name: subject.title };
-  const file = `${root}${place}/${documentNames[format]}`;
+  const file = `${root}${place}/${documentNames[format]}${SAVED}`;
   const main = html`<h1>${title}</h1>
 <div${foreign}>
 <p class="lede">${texts.thisIsAFeed} ${texts.whatFeedsAre}</p>

@@ -13,7 +13,8 @@ export function listenerOf({ peek, fetch }: Site, clock: () => number): Listener
     const { method, url, headers } = request;
     if (method !== 'GET' && method !== 'HEAD') return fetch(request);
     const now = clock();
-    const answer = peek(pathOf(url), now)?.answer(new HeaderFields(headers), now);
+    const [path, query] = partsOf(url);
+    const answer = peek(path, now)?.answer(new HeaderFields(headers), now, query);
     if (answer === undefined) return fetch(request);
     if (!(answer instanceof Promise)) return respond(answer, request, fetch);
     return answer.then(
@@ -23,11 +24,11 @@ export function listenerOf({ peek, fetch }: Site, clock: () => number): Listener
   };
 }
 
-/** The runtime hands on an absolute address without a fragment. */
-function pathOf(url: string): string {
+/** The path and the query, which is empty or begins with its question mark; of an absolute address without a fragment. */
+function partsOf(url: string): readonly [path: string, query: string] {
   const start = url.indexOf('/', url.indexOf('//') + 2);
-  const query = url.indexOf('?', start);
-  return query < 0 ? url.slice(start) : url.slice(start, query);
+  const end = url.indexOf('?', start);
+  return end < 0 ? [url.slice(start), ''] : [url.slice(start, end), url.slice(end)];
 }
 
 /** An error is told to machines and people in different ways: the app knows how. For HEAD the runtime drops the body. */

@@ -66,7 +66,7 @@ const PATHS = [
   ...SLUGS.map((slug) => `/articles/${slug}`),
   ...['_worker.js/index.html/odd.png', ...NO_PICTURES].map((path) => `/media/${path}`),
   ...['/media/photo.jpg/', '/media/photo.jpg?a=b', '/media/%70hoto.jpg', '/media/../rss.xml'],
-  ...['/rss.xml/', '/articles/budget-vote/', '/tags/budget/', '/rss.xml?a=b'],
+  ...['/rss.xml/', '/articles/budget-vote/', '/tags/budget/', '/rss.xml?a=b', '/rss.xml?download'],
   ...['/nothing', '//', '/RSS.xml', '/%72ss.xml', '/a%20b', '/articles/../rss.xml', '/desk'],
 ];
 /** And above it. */

@@ -44,6 +44,9 @@ const fields: Record<string, Record<string, string | string[]>> = {
   'a tag that must match': { 'If-Match': '"other"', Accept: 'text/html' },
   'a range': { Range: 'bytes=0-9', 'If-Range': 'W/"other"' },
   'another host': { Host: 'evil.example:99999', 'X-Forwarded-Host': 'evil.example' },
+  'a browser in which it is opened': { 'Sec-Fetch-Dest': 'document', 'If-None-Match': '*' },
+  'a script in a browser': { 'Sec-Fetch-Dest': 'empty', 'If-None-Match': '*' },
+  'two destinations': { 'Sec-Fetch-Dest': ['document', 'document'] },
   'a page': { Accept: 'text/html', 'Accept-Encoding': 'br' },
 };
 
@@ -126,6 +129,11 @@ describe('a ready document is answered as the router answers', () => {
     expect((await ask(port, '/rss.xml?utm_source=x', again)).status).toBe(304);
     expect((await ask(port, '/rss.xml', {}, 'HEAD')).status).toBe(200);
     expect((await ask(port, '/rss.xml', { 'Accept-Encoding': 'br' })).status).toBe(200);
+    const opened = await ask(port, '/rss.xml', { ...again, 'Sec-Fetch-Dest': 'document' });
+    expect(opened.status).toBe(200);
+    expect(opened.headers['content-type']).toBe('text/html; charset=utf-8');
+    const saved = await ask(port, '/rss.xml?download', { 'Sec-Fetch-Dest': 'document' });
+    expect(saved.headers['content-type']).toBe('application/rss+xml; charset=utf-8');
     expect(asked).toBe(1);
   });
 });

@@ -1,38 +1,15 @@
 // How long nginx keeps what it has, as the README sets it up: seconds stand for the minutes of Cache-Control.
-import type { IncomingHttpHeaders } from 'node:http';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
-import { serve, shows, until } from '../cli/process.ts';
-import { copy, newsFolder } from '../node/newsfolder.ts';
+import { expect, test } from 'vitest';
+import { until } from '../cli/process.ts';
+import { hurried, NOWHERE, notReady, OVER } from './hurried.ts';
 import { describeWith } from './machine.ts';
 import { fromTheReadme, nginx } from './nginx.ts';
-import { record } from './recorder.ts';
-
-const OURS = 's-maxage=60, stale-while-revalidate=30, stale-if-error=3600';
-/** Milliseconds after which a second of freshness and one of staleness are over; nginx counts whole seconds. */
-const OVER = 3_200;
-
-/** A minute becomes a second; everything else in the field, such as max-age, stays as it is. */
-function quickly(headers: IncomingHttpHeaders, stale: number): IncomingHttpHeaders {
-  const { 'cache-control': control } = headers;
-  if (!control?.includes('s-maxage')) return headers;
-  expect(control).toContain(OURS);
-  const quick = `s-maxage=1, stale-while-revalidate=${stale}, stale-if-error=3600`;
-  return { ...headers, 'cache-control': control.replace(OURS, quick) };
-}
 
 /** @param stale seconds for which nginx may answer with what is old while it asks */
 async function cached(stale = 1) {
-  const home = newsFolder({ 'articles/a.txt': copy('Version 1') });
-  const site = await serve(home.cwd);
-  let { origin } = site;
-  const recorder = await record(
-    () => origin,
-    (headers) => quickly(headers, stale),
-  );
-  const { port } = await nginx(fromTheReadme, recorder.origin);
+  const newsroom = await hurried(stale);
+  const { port } = await nginx(fromTheReadme, newsroom.recorder.origin);
   const get = async (path: string) => {
     const answer = await fetch(`http://127.0.0.1:${port}${path}`);
     const { status, headers } = answer;
@@ -40,24 +17,7 @@ async function cached(stale = 1) {
     const { 'x-cache-status': from, 'content-encoding': coding } = Object.fromEntries(headers);
     return { status, from, version: Number(version), coding };
   };
-  const write = async (version: number) => {
-    home.write('articles/a.txt', copy(`Version ${version}`));
-    await shows(site, `Version ${version}`);
-  };
-  const moveTo = (other: string) => {
-    origin = other;
-  };
-  return { home, site, recorder, get, write, moveTo };
-}
-
-/** Answers everything as a server that has just been started. */
-async function notReady(): Promise<string> {
-  const server = createServer((_, outgoing) => {
-    outgoing.writeHead(503, { 'Retry-After': '5', 'Cache-Control': 'no-store' }).end('{}');
-  }).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  onTestFinished(() => void server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { ...newsroom, get };
 }
 
 describeWith(['nginx'], 'behind nginx', () => {
@@ -91,7 +51,7 @@ describeWith(['nginx'], 'behind nginx', () => {
     await get('/rss.xml');
     await write(2);
     await pause(OVER);
-    for (const elsewhere of ['http://127.0.0.1:9', await notReady()]) {
+    for (const elsewhere of [NOWHERE, await notReady()]) {
       moveTo(elsewhere);
       expect(await get('/rss.xml')).toMatchObject({ status: 200, from: 'STALE', version: 1 });
       expect((await get('/atom.xml')).status).toBeGreaterThanOrEqual(502);

@@ -1,24 +1,10 @@
 // Behind nginx's proxy_cache, which is told to ignore Vary: nobody gets what is not his, in whatever order they come.
-import { type IncomingHttpHeaders, request } from 'node:http';
-import { buffer } from 'node:stream/consumers';
-import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, zstdDecompress } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { serve } from '../cli/process.ts';
 import { copy, MASTHEAD, newsFolder } from '../node/newsfolder.ts';
+import { type Asked, ask, decoded, type Told } from './asking.ts';
 import { describeWith } from './machine.ts';
 import { type Configuration, fromTheManual, fromTheReadme, nginx } from './nginx.ts';
-
-interface Asked {
-  readonly method?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-interface Told {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
-}
 
 /** What stands at an address, as one gets it who asks the server itself for nothing special. */
 interface Truth extends Told {
@@ -26,11 +12,6 @@ interface Truth extends Told {
   readonly date: string;
 }
 
-const decoders: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
-  gzip: promisify(gunzip),
-  br: promisify(brotliDecompress),
-  zstd: promisify(zstdDecompress),
-};
 const EVERY_CODING = 'gzip, deflate, br, zstd';
 
 /** What comes to a cache, by what it can read and has already. */
@@ -149,18 +130,6 @@ async function hold(who: string, asked: Asked, told: Told, truth: Truth): Promis
   if (coding) expect(sent['Accept-Encoding'], who).toMatch(new RegExp(`\\b${coding}(?!;q=0)`));
   expect(told.headers['content-type'], who).toBe(truth.headers['content-type']);
   expect(told.status, who).toBe(200);
-  const decode = coding ? decoders[coding] : undefined;
   if (asked.method === 'HEAD') expect(told.body, who).toHaveLength(0);
-  else expect((decode ? await decode(told.body) : told.body).equals(truth.body), who).toBe(true);
-}
-
-function ask(port: number, path: string, { method = 'GET', headers = {} }: Asked = {}) {
-  return new Promise<Told>((resolve, reject) => {
-    const asked = request({ host: '127.0.0.1', port, path, method, headers }, (answer) => {
-      const { statusCode: status = 0 } = answer;
-      buffer(answer).then((body) => resolve({ status, headers: answer.headers, body }), reject);
-    });
-    asked.on('error', reject);
-    asked.end();
-  });
+  else expect((await decoded(told)).equals(truth.body), who).toBe(true);
 }

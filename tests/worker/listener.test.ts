@@ -54,6 +54,8 @@ describe.each([
   ['a tag that must match', { 'If-Match': etag }],
   ['a date after which nothing must have changed', { 'If-Unmodified-Since': modified }],
   ['codings', { 'Accept-Encoding': 'br, gzip' }],
+  ['a browser in which it is opened', { 'Sec-Fetch-Dest': 'document', 'If-None-Match': etag }],
+  ['a script in a browser', { 'Sec-Fetch-Dest': 'empty', 'If-None-Match': etag }],
 ])('with %s', (_, headers) => {
   test.each([
     ['GET', '/rss.xml'],

@@ -27,10 +27,19 @@ ${ways.length > 0 ? ways.map((way) => links(way, root, language)) : html`<p${for
   return layout({
     masthead,
     title: `${texts.archive} — ${masthead.title}`,
+    description: spanOf(months, language),
     language,
     canonical: `${url}/archive`,
     feeds: everything(masthead),
     root,
     main,
   });
+}
+
+/** From the oldest month to the newest; empty where there is none. */
+function spanOf(months: readonly string[], language: string): string {
+  const ends = new Set([months.at(-1), months[0]]);
+  return [...ends]
+    .flatMap((month) => (month === undefined ? [] : [printMonth(month, language)]))
+    .join(' – ');
 }

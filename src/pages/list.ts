@@ -41,11 +41,19 @@ ${turn(page.paging, { root, language })}${ways.map((way) => links(way, root, lan
   return layout({
     masthead,
     title: count ? `${named} (${count})` : named,
-    ...(subtitle && { description: subtitle }),
+    description: (isFront && subtitle) || newest(entries),
     language,
     canonical: `${url}${path}`,
     feeds: subject,
     root,
     main,
   });
+}
+
+/** What a list is about, in a line: its first headlines. */
+function newest(entries: readonly Entry[]): string {
+  return entries
+    .slice(0, 3)
+    .map(({ title }) => title)
+    .join(' · ');
 }

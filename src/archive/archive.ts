@@ -42,11 +42,11 @@ export interface Archive {
   /** How many articles are public, those that were withdrawn left out. */
   count(now: number): Promise<number>;
   /**
-   * Some of the articles that were not withdrawn, newest first. Places are counted from the oldest, so that what comes
+   * Some of the articles that were not withdrawn, newest first. Places are counted from the oldest, so that what is newer
    * moves no other.
    */
   between(places: Places, now: number): Promise<readonly Article[]>;
-  /** The articles next to one, those that were withdrawn left out; none where the archive does not have it. */
+  /** The articles next to one in its language, those that were withdrawn left out; none where the archive does not have it. */
   beside(article: Article, now: number): Promise<Beside>;
   /** Every article that was corrected, retracted or withdrawn. */
   noticed(now: number): Promise<readonly Article[]>;
@@ -55,6 +55,8 @@ export interface Archive {
     articles: readonly Article[],
     now: number,
   ): Promise<ReadonlyMap<string, readonly Article[]>>;
+  /** All articles of the stories of these, themselves included: each that comes may join two others, whatever it is in. */
+  stories(articles: readonly Article[], now: number): Promise<readonly Article[]>;
   /** The articles that show this picture: a path below the folder of the masthead. */
   showing(picture: string, now: number): Promise<readonly Article[]>;
   /** The paths of all pictures that articles show. */

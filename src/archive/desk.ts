@@ -43,6 +43,11 @@ export function isTold({ withdrawn }: Article, now: number): boolean {
   return !withdrawn || now < withdrawn.at.epoch + WITHDRAWN;
 }
 
+/** Whether pages and lists have it: what was withdrawn is told in feeds alone. */
+export function isThere({ withdrawn }: Article): boolean {
+  return withdrawn === undefined;
+}
+
 /** The moments at which it stops being recent, or being told, in milliseconds since 1970; of an embargo they tell nothing. */
 export function agesAt(article: Article): number[] {
   const at = noticedAt(article);

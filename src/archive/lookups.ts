@@ -1,7 +1,7 @@
 // Articles that are found by something else than their time: what was asked for once is kept.
 import type { Article } from '../copy/article.ts';
 import { type Channel, channelsOf, keyOf } from './channel.ts';
-import { storiesOf } from './translations.ts';
+import { type Stories, storiesOf } from './translations.ts';
 
 export interface Lookups {
   /** The article that had a slug before: of several that say so the oldest. */
@@ -10,8 +10,7 @@ export interface Lookups {
   readonly showing: (path: string) => readonly Article[];
   /** The articles of a channel, newest first. */
   readonly members: (channel: Channel) => readonly Article[];
-  /** The same story in other languages. */
-  readonly story: ReturnType<typeof storiesOf>;
+  readonly stories: () => Stories;
 }
 
 /** Makes the lookups of articles that are sorted newest first; each is made when it is first needed. */
@@ -25,7 +24,7 @@ export function lookupsOf(sorted: readonly Article[]): Lookups {
     successor: (slug) => formerly().get(slug),
     showing: (path) => shown().get(path) ?? [],
     members: (channel) => members().get(keyOf(channel)) ?? [],
-    story: (article, now) => stories()(article, now),
+    stories,
   };
 }
 

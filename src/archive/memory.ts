@@ -77,7 +77,7 @@ function archiveOf({ articles, strangers, timeZone }: Holding): Archive {
     }
     return end;
   };
-  const { successor, showing, members, story } = lookupsOf(sorted);
+  const { successor, showing, members, stories } = lookupsOf(sorted);
   const channels = new Map<string, Archive>();
   const within = (channel: Channel) => {
     const key = keyOf(channel);
@@ -152,7 +152,11 @@ function archiveOf({ articles, strangers, timeZone }: Holding): Archive {
       return noticed.filter((article) => isPublic(article, now));
     },
     async translations(asked, now) {
-      return new Map(asked.map((article) => [article.slug, story(article, now)]));
+      const { translations } = stories();
+      return new Map(asked.map((article) => [article.slug, translations(article, now)]));
+    },
+    async stories(asked, now) {
+      return [...new Set(asked.flatMap((article) => stories().members(article, now)))];
     },
     async showing(picture, now) {
       return showing(picture).filter((article) => isPublic(article, now));

@@ -1,5 +1,6 @@
-// Articles by their places, counted from the oldest: what comes moves no other.
+// Articles by their places, counted from the oldest: what is newer moves no other.
 import type { Article } from '../copy/article.ts';
+import { languageSlug } from '../copy/language.ts';
 import type { Archive } from './archive.ts';
 import { isPublic, newestFirst } from './desk.ts';
 import { firstWhere } from './search.ts';
@@ -26,10 +27,10 @@ export function placesOf(
     },
     async beside(article, now) {
       const place = placeOf(article, standing);
-      if (standing[place]?.slug !== article.slug) return {};
-      const next = standing[place - 1];
+      if (standing[place]?.slug !== article.slug || !isPublic(article, now)) return {};
+      const next = nearest(standing, place, -1);
       return {
-        previous: standing[place + 1],
+        previous: nearest(standing, place, 1),
         next: next && isPublic(next, now) ? next : undefined,
       };
     },
@@ -50,4 +51,17 @@ function placeOf(article: Article, sorted: readonly Article[]): number {
     const other = sorted[index];
     return other === undefined || newestFirst(other, article) >= 0;
   });
+}
+
+/** The first article beside a place, in one direction, that who reads the one there can read as well. */
+function nearest(sorted: readonly Article[], place: number, step: 1 | -1): Article | undefined {
+  const language = sorted[place]?.language ?? '';
+  let index = place + step;
+  while (sorted[index] && !isSame(sorted[index]?.language ?? '', language)) index += step;
+  return sorted[index];
+}
+
+/** Most are the same to the letter. */
+function isSame(a: string, b: string): boolean {
+  return a === b || languageSlug(a) === languageSlug(b);
 }

@@ -24,4 +24,5 @@ export function stretches(length: number, dayAt: (index: number) => string): Str
   return found;
 }
 
-const monthOf = (day: string) => day.slice(0, '2021-09'.length);
+/** The month of a day, or of a month: both are written as `2021-09-23` begins. */
+export const monthOf = (day: string) => day.slice(0, '2021-09'.length);

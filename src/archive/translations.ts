@@ -2,15 +2,21 @@
 import type { Article } from '../copy/article.ts';
 import { isPublic } from './desk.ts';
 
+export interface Stories {
+  /**
+   * The others of an article's story that are public at `now`, one for each language, sorted by language; what was
+   * withdrawn has none, and is none.
+   */
+  readonly translations: (article: Article, now: number) => readonly Article[];
+  /** All articles of its story that are public at `now`, itself included: any of them may join two others. */
+  readonly members: (article: Article, now: number) => readonly Article[];
+}
+
 /**
  * Joins articles by what they translate, whichever of them names the other, and over several steps.
  * @param articles each slug once
- * @returns of an article the others of its story that are public at `now`, one for each language, sorted by language;
- *   what was withdrawn has none, and is none
  */
-export function storiesOf(
-  articles: Iterable<Article>,
-): (article: Article, now: number) => readonly Article[] {
+export function storiesOf(articles: Iterable<Article>): Stories {
   const bySlug = new Map([...articles].map((article) => [article.slug, article]));
   const links = new Map<string, string[]>();
   const link = (from: string, to: string) => links.set(from, [...(links.get(from) ?? []), to]);
@@ -24,20 +30,22 @@ export function storiesOf(
     const article = bySlug.get(slug);
     return article !== undefined && isPublic(article, now);
   };
-  return ({ slug, language, withdrawn }, now) => {
-    if (withdrawn) return [];
+  const members: Stories['members'] = ({ slug }, now) => {
     const story = new Set([slug]);
     for (const one of story) {
       for (const next of links.get(one) ?? []) if (isOpen(next, now)) story.add(next);
     }
-    const others = [...story]
-      .filter((other) => other !== slug)
-      .sort()
-      .flatMap((other) => bySlug.get(other) ?? [])
-      .filter((other) => !other.withdrawn && other.language !== language);
-    const byLanguage = Map.groupBy(others, (other) => other.language);
+    return [...story].sort().flatMap((one) => bySlug.get(one) ?? []);
+  };
+  const translations: Stories['translations'] = (article, now) => {
+    if (article.withdrawn) return [];
+    const others = members(article, now).filter(
+      ({ language, withdrawn }) => !withdrawn && language !== article.language,
+    );
+    const byLanguage = Map.groupBy(others, ({ language }) => language);
     return [...byLanguage]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([, [first]]) => first ?? []);
   };
+  return { translations, members };
 }

@@ -36,6 +36,7 @@ const METHODS = 'GET, HEAD';
 /** What scripts of other sites may read. */
 const open = [...Object.keys(feedSources), ...Object.keys(noticeSources), '/feeds.opml'];
 const PERMANENT = 301;
+const FOUND = 302;
 /** A path has letters, digits and `-._~/`, no empty segment, and no other spelling (so no `%`). */
 const PATH = /^(?:\/[\w.~-]+)*\/?$/;
 /** Fetch, section 3.2.2: a script of another site asks first whether it may send validators. */
@@ -48,7 +49,8 @@ const PREFLIGHT = {
 
 /**
  * Makes the app that answers for a publication.
- * Absolute addresses come from the masthead, whatever a request's Host says; a query string changes nothing.
+ * Absolute addresses come from the masthead, whatever a request's Host says; a query string changes nothing, but for a feed
+ * that is saved from its page.
  * @param clock is read once for each request
  */
 export function createApp(
@@ -77,6 +79,7 @@ export function createApp(
       );
       if (!document) return fail(context, 404);
       if ('movedTo' in document) return redirect(`${root}${document.movedTo}`);
+      if ('foundAt' in document) return redirectForNow(`${root}${document.foundAt}`);
       if ('gone' in document) return goneResponse(context, document.gone, { site });
       const fields = new HeaderFields(context.req.raw.headers);
       const { status, headers, body } = await document.answer(
@@ -130,15 +133,22 @@ function redirectSlash(context: Context): Response | undefined {
   return redirect(pathname.slice(0, -1));
 }
 
-/**
- * For good (RFC 9110, section 15.4.2), but not for ever: an address may be given to something else.
- * The type is told, or each runtime would have one of its own for no text at all.
- */
+/** For good (RFC 9110, section 15.4.2), but not for ever: an address may be given to something else. */
 function redirect(location: string): Response {
+  return redirection(location, PERMANENT, 'public, max-age=3600');
+}
+
+/** RFC 9110, section 15.4.3. */
+function redirectForNow(location: string): Response {
+  return redirection(location, FOUND, 'no-store');
+}
+
+/** The type is told, or each runtime would have one of its own for no text at all. */
+function redirection(location: string, status: number, cacheControl: string): Response {
   const headers = {
     'Content-Type': mediaTypes.text,
     ...anyOrigin,
-    'Cache-Control': 'public, max-age=3600',
+    'Cache-Control': cacheControl,
   };
-  return responseOf('', { Location: location, ...headers }, PERMANENT);
+  return responseOf('', { Location: location, ...headers }, status);
 }

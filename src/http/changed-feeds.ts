@@ -144,10 +144,10 @@ async function daysThatMayDiffer(
 async function turnedBetween(before: Moment, { publication, now }: Moment): Promise<Article[]> {
   const { archive } = publication;
   const released = await archive.since(before.now, now, Number.POSITIVE_INFINITY);
-  const stories = await archive.translations(released, now);
+  const stories = await archive.stories(released, now);
   const noticed = await archive.noticed(now);
   const aged = noticed.filter((article) =>
     agesAt(article).some((age) => before.now < age && age <= now),
   );
-  return [...released, ...[...stories.values()].flat(), ...aged];
+  return [...released, ...stories, ...aged];
 }

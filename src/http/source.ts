@@ -1,4 +1,5 @@
 // What stands at an address: all that its document is made from, and how to make it.
+import type { Archive } from '../archive/archive.ts';
 import { daysIn, endOfDay } from '../archive/day.ts';
 import { publishedAt, updatedAt } from '../archive/desk.ts';
 import type { Article } from '../copy/article.ts';
@@ -55,10 +56,13 @@ export interface Asked {
   readonly now: number;
 }
 
-/** Why nothing stands where something stood. */
+/** Why nothing stands at an address. */
 export type Absence =
-  /** A path below the base, where it stands now. */
-  { readonly movedTo: string } | { readonly gone: Notice };
+  /** A path below the base, where it stands for good. */
+  | { readonly movedTo: string }
+  /** A path below the base, where it stands until it has a place of its own. */
+  | { readonly foundAt: string }
+  | { readonly gone: Notice };
 
 /** What is said of what was withdrawn. */
 export interface Notice {
@@ -104,11 +108,16 @@ export async function datesOfChoice({ publication, now }: Asked): Promise<number
   return [...changesOf(publication), ...datesOf(noticed.filter((article) => article.withdrawn))];
 }
 
-/** The instants that date a list of articles, in milliseconds since 1970: what comes moves the places of others. */
+/** The instants that date a list of articles, in milliseconds since 1970: what comes may move the places of others. */
 export async function datesOfList(asked: Asked): Promise<number[]> {
   const { publication, now } = asked;
-  const newest = await publication.archive.since(Number.NEGATIVE_INFINITY, now, 1);
+  const newest = await newestOf(publication.archive, now);
   return [...(await datesOfChoice(asked)), ...datesOf(newest)];
+}
+
+/** The article whose coming may have opened a channel, or given one a name: the newest did so last. */
+export function newestOf(archive: Archive, now: number): Promise<readonly Article[]> {
+  return archive.since(Number.NEGATIVE_INFINITY, now, 1);
 }
 
 /** The instant at which a closed day was over, in milliseconds since 1970, where there is such a day. */

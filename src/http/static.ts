@@ -1,12 +1,12 @@
 // Every address that a static host needs as a file.
 import type { Archive } from '../archive/archive.ts';
 import { closedDays } from '../archive/chain.ts';
+import { isThere } from '../archive/desk.ts';
 import { documentNames } from '../feeds/feed.ts';
 import { channelPlace } from '../feeds/subject.ts';
 import { pagePath } from '../pages/paging.ts';
 import type { Publication } from './publication.ts';
 import { pagesOf } from './sources/listing.ts';
-import { isThere } from './sources/page.ts';
 
 const PAGES = ['/archive', '/subscribe'];
 const LISTS = ['/feeds.opml', '/sitemap.xml', '/news-sitemap.xml', '/robots.txt'];

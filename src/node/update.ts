@@ -59,9 +59,9 @@ function datedBy(now: number, { article, ...reading }: FileReading): FileReading
 
 /** The slugs of an article's translations, in one word. */
 function othersIn({ articles }: Newsroom, now: number): (article: Article) => string {
-  const story = storiesOf(articles.values());
+  const { translations } = storiesOf(articles.values());
   return (article) =>
-    story(article, now)
+    translations(article, now)
       .map(({ slug }) => slug)
       .join();
 }

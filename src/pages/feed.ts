@@ -44,7 +44,7 @@ export function feedPage(page: FeedPage): Promise<string> {
 ${addresses(addressed, texts, [format])}${readers(masthead, subject.place, subject.title, texts)}<details>
 <summary>${texts.otherFormats}</summary>
 ${addresses(addressed, texts, others)}</details>
-<p class="note"><a href="${file}" type="${feedFormats[format].type}" download>${texts.download}</a> · <a href="${root}/subscribe">${texts.allFeeds}</a></p>
+<p class="note"><a href="${file}" type="${feedFormats[format].type}" download="${documentNames[format]}">${texts.download}</a> · <a href="${root}/subscribe">${texts.allFeeds}</a></p>
 </div>
 <section class="list">
 <h2${foreign}>${texts.entries}</h2>

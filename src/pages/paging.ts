@@ -6,7 +6,7 @@ import { textsIn } from './texts.ts';
 /** Where in a list a page stands; addresses are paths below the base. */
 export interface Paging {
   readonly path: string;
-  /** What is further back is numbered from the oldest, which is 1: what is in a full page stays there, whatever comes. */
+  /** What is further back is numbered from the oldest, which is 1: a full page stays as it is, whatever is newer. */
   readonly number?: number | undefined;
   readonly newer?: string | undefined;
   readonly older?: string | undefined;

@@ -91,6 +91,25 @@ describe('beside', () => {
     expect(await beside(d, epoch('2021-09-25T12:00:01+04:00'))).toEqual(['b', 'embargo']);
   });
 
+  test('of an embargo there are none, though what is older is public', async () => {
+    expect(await beside(embargo)).toEqual([undefined, undefined]);
+  });
+
+  test('they are in its language, of whatever region', async () => {
+    const at = (hour: number, slug: string, language: string) =>
+      article(slug, `2021-09-2${hour}T10:00:00+04:00`, { language });
+    const first = at(1, 'first', 'hy');
+    const third = at(3, 'third', 'hy-AM');
+    const mixed = memoryArchive(
+      [first, at(2, 'second', 'ru'), third, at(4, 'fourth', 'en'), at(0, 'zero', 'ru')],
+      ZONE,
+    );
+    expect((await mixed.beside(first, NOW)).next?.slug).toBe('third');
+    expect((await mixed.beside(third, NOW)).previous?.slug).toBe('first');
+    expect((await mixed.beside(third, NOW)).next).toBeUndefined();
+    expect((await mixed.beside(first, NOW)).previous).toBeUndefined();
+  });
+
   test('an article that is not there, or was withdrawn, has none', async () => {
     expect(await beside(article('elsewhere', '2021-09-22T10:00:00+04:00'))).toEqual([
       undefined,

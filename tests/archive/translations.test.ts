@@ -11,7 +11,9 @@ const in_ = (language: string, slug: string, changes: Partial<Article> = {}) =>
 const others = (articles: readonly Article[], slug: string, now = NOW) => {
   const asked = articles.find((one) => one.slug === slug);
   if (!asked) throw new Error(`no ${slug}`);
-  return storiesOf(articles)(asked, now).map((one) => one.slug);
+  return storiesOf(articles)
+    .translations(asked, now)
+    .map((one) => one.slug);
 };
 
 describe('the others of a story', () => {

@@ -172,6 +172,51 @@ describeWith(['chromium'], 'the desk in a browser', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('keeps in view what somebody looks at, though something came in above it', async () => {
+    const desk = await served();
+    const { page, wrong } = await looking(await browserContext(), desk);
+    await page.setViewportSize({ width: 800, height: 400 });
+    await page.evaluate("scrollTo(0, document.querySelector('#published').offsetTop - 40)");
+    const top = () =>
+      page.evaluate("document.querySelector('#published').getBoundingClientRect().top");
+    const before = await top();
+    await page.waitForFunction("document.querySelector('#status').textContent !== ''");
+    desk.home.write('articles/another.txt', BROKEN);
+    await page.getByRole('link', { name: 'another' }).waitFor();
+    expect(await top()).toBeCloseTo(before as number, 0);
+    expect(wrong).toEqual([]);
+  });
+
+  test('keeps how far a long entry is scrolled', async () => {
+    const desk = await served();
+    const long = (headline: string) => `${copy(headline)}${'\nMore of it.\n'.repeat(100)}`;
+    desk.home.write('articles/a.txt', long('First of many'));
+    await logs(desk.site, 'changed articles/a.txt');
+    const { page, wrong } = await looking(await browserContext(), desk);
+    await page.goto(`${desk.origin}/desk/files/a.txt`);
+    await page.waitForFunction("document.querySelector('#status').textContent !== ''");
+    const frame = "document.querySelector('#entry').contentWindow";
+    await page.evaluate(`${frame}.scrollTo(0, 500)`);
+    desk.home.write('articles/a.txt', long('Second of many'));
+    await page.frameLocator('#entry').getByRole('heading', { name: 'Second of many' }).waitFor();
+    await page.waitForFunction(`${frame}.scrollY === 500`);
+    expect(wrong).toEqual([]);
+  });
+
+  test('asks once at the end of an embargo, though the page is not to be had', async () => {
+    const desk = await served();
+    const { page } = await looking(await browserContext(), desk);
+    let asked = 0;
+    await page.route(`${desk.origin}/desk`, async (route) => {
+      asked += 1;
+      await route.fulfill({ status: 404 });
+    });
+    await page.evaluate("document.querySelector('.countdown').dataset.until = '0'");
+    await page.getByText('This page could not be refreshed').waitFor();
+    await page.waitForTimeout(2_500);
+    expect(asked).toBe(1);
+  });
+
   test('shows an entry under embargo with its picture, and counts down', async () => {
     const desk = await served();
     const { page, wrong } = await looking(await browserContext(), desk);

@@ -206,7 +206,7 @@ describe.each([BASE, 'https://example.org/news'])('what a view of %s shows', (ba
 
   test.each(feeds)('%s: itself to be saved, and the address to subscribe to', async (path) => {
     const view = (await ask(path, OPENED)).body;
-    const [, saved] = /<a href="([^"]*)"[^>]* download[ >]/.exec(view) ?? [];
+    const [, saved] = /<a href="([^"]*)"[^>]* download="/.exec(view) ?? [];
     expect(saved).toBe(`${root}${path}?download`);
     // A closed day gets no news: it offers the feed that it is a part of.
     const address = `${base}${path.replace(/\/archive\/[^/]*/, '')}`;

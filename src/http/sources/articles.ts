@@ -1,6 +1,5 @@
 // The page of an article, or what became of it.
 import type { Article } from '../../copy/article.ts';
-import { languageSlug } from '../../copy/language.ts';
 import { toEntry } from '../../feeds/entry.ts';
 import { articlePage } from '../../pages/article.ts';
 import { articleRevision } from '../article-revision.ts';
@@ -14,7 +13,7 @@ import {
   type Source,
   toldOfTranslations,
 } from '../source.ts';
-import { page } from './page.ts';
+import { pageSource } from './page.ts';
 
 export const articleSources: Readonly<Record<string, Select>> = { '/articles/:slug': article };
 
@@ -41,9 +40,10 @@ async function story(asked: Asked, found: Article): Promise<Source> {
   const local = localMasthead(publication);
   const translations = await archive.translations([found], now);
   const others = translations.get(found.slug) ?? [];
-  const { previous, next } = await besides(asked, found);
+  const { previous, next } = await archive.beside(found, now);
+  const besides = [previous, next].filter((one) => one !== undefined);
   return {
-    ...(await page(asked, '', {
+    ...(await pageSource(asked, '', {
       page: 'article',
       article: await articleRevision(found),
       translations: toldOfTranslations(translations),
@@ -51,7 +51,7 @@ async function story(asked: Asked, found: Article): Promise<Source> {
     })),
     dates: [
       ...(await datesOfChoice(asked)),
-      ...datesOf([found, ...others, previous, next].filter((one) => one !== undefined)),
+      ...datesOf([...(await archive.stories([found], now)), ...besides]),
     ],
     render() {
       const entry = toEntry(found, masthead, others);
@@ -63,10 +63,4 @@ async function story(asked: Asked, found: Article): Promise<Source> {
       return articlePage({ masthead, root, entry, here, dateline, beside });
     },
   };
-}
-
-/** Who reads an article reads its language; what stands beside it in another may not be of any use to them. */
-function besides({ publication, now }: Asked, found: Article) {
-  const language = { kind: 'languages', slug: languageSlug(found.language) } as const;
-  return publication.archive.within(language).beside(found, now);
 }

@@ -142,7 +142,7 @@ async function sourceOf(selection: Selection, format: Format, asked: Asked): Pro
     },
     dates: [
       ...changesOf(publication),
-      ...datesOf([...articles, ...[...translations.values()].flat()]),
+      ...datesOf([...articles, ...(await archive.stories(told, now))]),
       ...endOf(closed, masthead),
       await archive.lastAged(now),
     ],

@@ -1,6 +1,6 @@
 // The front page of the publication, and that of each channel.
 import type { Archive } from '../../archive/archive.ts';
-import { type Channel, type ChannelName, kinds } from '../../archive/channel.ts';
+import { type Channel, type ChannelName, kinds, namesOf } from '../../archive/channel.ts';
 import type { Masthead } from '../../copy/masthead.ts';
 import { wordsIn } from '../../copy/words.ts';
 import {
@@ -11,11 +11,11 @@ import {
   type Subject,
 } from '../../feeds/subject.ts';
 import type { Way } from '../../pages/links.ts';
-import type { Asked, SelectSource } from '../source.ts';
+import type { Asked, Select } from '../source.ts';
 import { type Listing, listed } from './listing.ts';
 
 /** Their addresses, as Hono writes paths, below the base. */
-export const frontSources: Readonly<Record<string, SelectSource>> = {
+export const frontSources: Readonly<Record<string, Select>> = {
   ...listed('/', front),
   ...Object.assign({}, ...kinds.map((kind) => listed(`/${kind}/:channel`, ofChannel(kind)))),
 };
@@ -23,11 +23,14 @@ export const frontSources: Readonly<Record<string, SelectSource>> = {
 /** Kinds of channels that the front page leads to: few and for everybody. Authors and tags are found at articles. */
 const LEADING = ['sections', 'languages'] as const;
 
+/** It leads to the channels of what it shows: to walk all articles for all of them would take a large archive long. */
 async function front({ publication, now }: Asked): Promise<Listing> {
   const { masthead, archive } = publication;
-  const channels = await archive.channels(now);
-  const ways = LEADING.map((kind) => waysTo(kind, channels, masthead));
-  return { ...(await inAll(everything(masthead), archive, now)), ways };
+  const waysOf: Listing['waysOf'] = (articles) => {
+    const channels = namesOf(articles.toReversed());
+    return LEADING.map((kind) => waysTo(kind, channels, masthead));
+  };
+  return { ...(await inAll(everything(masthead), archive, now)), waysOf };
 }
 
 function ofChannel(kind: Channel['kind']) {
@@ -48,7 +51,7 @@ async function inAll(subject: Subject, archive: Archive, now: number): Promise<L
     path: subject.page,
     count: await archive.count(now),
     between: (places) => archive.between(places, now),
-    ways: [],
+    waysOf: () => [],
   };
 }
 

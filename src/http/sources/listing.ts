@@ -7,16 +7,8 @@ import type { Way } from '../../pages/links.ts';
 import { listPage } from '../../pages/list.ts';
 import { pagingOf } from '../../pages/paging.ts';
 import { basePath, localMasthead } from '../publication.ts';
-import {
-  type Asked,
-  datesOf,
-  datesOfList,
-  endOf,
-  revisionsOf,
-  type SelectSource,
-  type Source,
-} from '../source.ts';
-import { page } from './page.ts';
+import { type Asked, datesOf, datesOfList, endOf, revisionsOf, type Select } from '../source.ts';
+import { pageSource } from './page.ts';
 
 export interface Listing {
   /** Whose feeds are found there. */
@@ -29,8 +21,8 @@ export interface Listing {
   readonly count: number;
   /** Some of them, newest first; places are counted from the oldest. */
   readonly between: (places: Places) => Promise<readonly Article[]>;
-  /** Where else one may go from its newest page. */
-  readonly ways: readonly Way[];
+  /** Where else one may go from its newest page, which has these articles. */
+  readonly waysOf: (articles: readonly Article[]) => readonly Way[];
   /** The day whose end has made it what it is, as `2021-09-23`. */
   readonly closed?: string | undefined;
 }
@@ -38,12 +30,12 @@ export interface Listing {
 /** Finds a list; undefined where there is none. */
 export type FindListing = (asked: Asked) => Promise<Listing | undefined>;
 
-/** Articles of a page; the newest one has up to twice as many less one, so that a page that is full stays as it is. */
+/** Articles of a page; the newest one has up to twice as many less one, so that one that is full stays as it is. */
 export const PAGE_SIZE = 25;
 
 /** The addresses of a list, as Hono writes paths, below the base. */
-export function listed(path: string, find: FindListing): Record<string, SelectSource> {
-  const select: SelectSource = async (asked) => {
+export function listed(path: string, find: FindListing): Record<string, Select> {
+  const select: Select = async (asked) => {
     const listing = await find(asked);
     return listing && sourceOf(listing, asked);
   };
@@ -60,21 +52,23 @@ export function pageAt(place: number, count: number): number {
   return Math.min(pagesOf(count), Math.floor(place / PAGE_SIZE) + 1);
 }
 
-async function sourceOf(listing: Listing, asked: Asked): Promise<Source | undefined> {
+async function sourceOf(listing: Listing, asked: Asked): ReturnType<Select> {
   const { publication, parameters } = asked;
   const { subject, heading, path, count, between, closed } = listing;
   const of = pagesOf(count);
   const number = Number(parameters.page ?? of);
   if (number > of) return undefined;
+  // The newest page has no number until it is full.
+  if (parameters.page !== undefined && number === of) return { foundAt: path };
   const paging = pagingOf(path, number, of);
   const start = (number - 1) * PAGE_SIZE;
   const articles = await between({ start, end: number === of ? count : start + PAGE_SIZE });
-  const ways = number === of ? listing.ways : [];
+  const ways = number === of ? listing.waysOf(articles) : [];
   const { masthead } = publication;
   const root = basePath(publication);
   const here = localMasthead(publication);
   return {
-    ...(await page(asked, subject.place, {
+    ...(await pageSource(asked, subject.place, {
       page: 'list',
       subject,
       heading,

@@ -1,6 +1,5 @@
 // What machines ask for beside the feeds: subscription list, sitemaps, robots.txt.
-import type { Archive } from '../../archive/archive.ts';
-import { publishedAt } from '../../archive/desk.ts';
+import { isThere, publishedAt } from '../../archive/desk.ts';
 import type { Article } from '../../copy/article.ts';
 import { MAX_NEWS, NEWS_AGE, newsSitemap } from '../../feeds/news-sitemap.ts';
 import { opml } from '../../feeds/opml.ts';
@@ -21,7 +20,9 @@ import {
   type Asked,
   changesOf,
   datesOf,
+  datesOfList,
   freshnessOf,
+  newestOf,
   type Select,
   type Source,
 } from '../source.ts';
@@ -36,12 +37,13 @@ export const listSources: Readonly<Record<string, Select>> = {
 };
 
 /** A channel is in it as long as it has an article. */
-async function subscriptions({ publication, now }: Asked): Promise<Source> {
+async function subscriptions(asked: Asked): Promise<Source> {
+  const { publication, now } = asked;
   const { masthead, archive } = publication;
   const channels = await archive.channels(now);
   return {
     ...list(publication, mediaTypes.opml),
-    dates: [...changesOf(publication), ...datesOf(await newestOf(archive, now))],
+    dates: await datesOfList(asked),
     until: await archive.nextTurn(now),
     madeFrom: { list: 'subscriptions', masthead, channels },
     isOpen: true,
@@ -68,7 +70,7 @@ async function everything(asked: Asked): Promise<Source> {
     const articles = (await archive.newest(now, MAX_ADDRESSES)).filter(isThere);
     const translations = await archive.translations(articles, now);
     const addresses = [...siteAddresses(masthead, articles, translations), ...channels];
-    return addressList('all', asked, articles, addresses);
+    return addressList('all', asked, await archive.stories(articles, now), addresses);
   }
   const months = await archive.months(now);
   const dates = months.map(({ updated }) => updated.epoch);
@@ -95,8 +97,7 @@ async function ofMonth(asked: Asked): Promise<Source | undefined> {
   const lists = isOldest ? [{ href: `${masthead.url}/` }, ...channels] : [];
   const addresses = [...lists, ...articleAddresses(masthead, articles, translations)];
   const dating = [
-    ...articles,
-    ...[...translations.values()].flat(),
+    ...(await archive.stories(articles, now)),
     ...(isOldest ? await newestOf(archive, now) : []),
   ];
   return addressList(month, asked, dating, addresses.slice(0, MAX_ADDRESSES));
@@ -145,14 +146,6 @@ async function news({ publication, now }: Asked): Promise<Source> {
     render: () => newsSitemap(masthead, articles),
   };
 }
-
-/** The article whose coming may have opened a channel, or given one a name: the newest did so last. */
-function newestOf(archive: Archive, now: number): Promise<readonly Article[]> {
-  return archive.since(Number.NEGATIVE_INFINITY, now, 1);
-}
-
-/** What was withdrawn has no page that anybody is to find. */
-const isThere = ({ withdrawn }: Article) => withdrawn === undefined;
 
 const endOfNews = (article: Article) => publishedAt(article).epoch + NEWS_AGE;
 

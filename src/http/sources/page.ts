@@ -1,4 +1,4 @@
-// What all pages have in common.
+// What the sources of all pages have in common.
 import { scriptHash } from '../../pages/script.ts';
 import { styleHash } from '../../pages/style.ts';
 import { mediaTypes } from '../media-types.ts';
@@ -8,10 +8,11 @@ import { alternates } from './feeds.ts';
 type Common = Pick<Source, 'type' | 'madeFrom' | 'until' | 'maxAge' | 'links' | 'isOpen'>;
 
 /**
+ * The part of its source that every page has.
  * @param place of the feeds that tell the same, as a path below the base
  * @param madeFrom what the page depends on beside the masthead, its style and its script
  */
-export async function page(
+export async function pageSource(
   { publication, now }: Asked,
   place: string,
   madeFrom: Readonly<Record<string, unknown>>,
@@ -26,6 +27,3 @@ export async function page(
     isOpen: false,
   };
 }
-
-/** What was withdrawn has no page to lead to. */
-export const isThere = ({ withdrawn }: { readonly withdrawn?: unknown }) => withdrawn === undefined;

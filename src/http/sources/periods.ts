@@ -1,7 +1,9 @@
 // The archive for people: its months, each month and each closed day.
 import type { Archive, Neighbours } from '../../archive/archive.ts';
 import { daysIn } from '../../archive/day.ts';
-import { publishedAt } from '../../archive/desk.ts';
+import { isThere, publishedAt } from '../../archive/desk.ts';
+import { placesOf } from '../../archive/places.ts';
+import { monthOf } from '../../archive/stretch.ts';
 import type { Article } from '../../copy/article.ts';
 import { printDay, printMonth } from '../../copy/calendar.ts';
 import type { Masthead } from '../../copy/masthead.ts';
@@ -10,12 +12,12 @@ import { archivePage } from '../../pages/archive.ts';
 import type { Way } from '../../pages/links.ts';
 import { textsIn } from '../../pages/texts.ts';
 import { basePath } from '../publication.ts';
-import { type Asked, datesOfList, type SelectSource, type Source } from '../source.ts';
+import { type Asked, datesOfList, type Select, type Source } from '../source.ts';
 import { type Listing, listed } from './listing.ts';
-import { isThere, page } from './page.ts';
+import { pageSource } from './page.ts';
 
 /** Their addresses, as Hono writes paths, below the base. */
-export const periodSources: Readonly<Record<string, SelectSource>> = {
+export const periodSources: Readonly<Record<string, Select>> = {
   '/archive': months,
   ...listed('/archive/:month{\\d\\d\\d\\d-\\d\\d}', month),
   ...listed('/archive/:day', day),
@@ -27,7 +29,7 @@ async function months(asked: Asked): Promise<Source> {
   const root = basePath(publication);
   const months = (await archive.months(now)).map(({ month }) => month);
   return {
-    ...(await page(asked, '', { page: 'archive', months })),
+    ...(await pageSource(asked, '', { page: 'archive', months })),
     dates: await datesOfList(asked),
     render: () => archivePage({ masthead, root, months }),
   };
@@ -48,7 +50,7 @@ async function month({ publication, parameters, now }: Asked): Promise<Listing |
     way('days', closed, language),
     way('archive', [all[index + 1], all[index - 1]], language),
   ];
-  return period(month, articles, masthead, { ways, closed: closed[0] });
+  return period(month, articles, masthead, { waysOf: () => ways, closed: closed[0] });
 }
 
 async function day({ publication, parameters, now }: Asked): Promise<Listing | undefined> {
@@ -57,9 +59,8 @@ async function day({ publication, parameters, now }: Asked): Promise<Listing | u
   const articles = (await archive.day(day, now)).filter(isThere);
   const previous = await dayBeside(archive, day, 'previous', now);
   const next = await dayBeside(archive, day, 'next', now);
-  const month = day.slice(0, '2021-09'.length);
-  const ways = [way('archive', [previous, month, next], masthead.language)];
-  return period(day, articles, masthead, { ways, closed: next ?? day });
+  const ways = [way('archive', [previous, monthOf(day), next], masthead.language)];
+  return period(day, articles, masthead, { waysOf: () => ways, closed: next ?? day });
 }
 
 /** The closed day before or behind one that has a page: where all was withdrawn, feeds alone tell of it. */
@@ -76,7 +77,7 @@ function period(
   name: string,
   articles: readonly Article[],
   masthead: Masthead,
-  more: Pick<Listing, 'ways' | 'closed'>,
+  more: Pick<Listing, 'waysOf' | 'closed'>,
 ): Listing | undefined {
   const count = articles.length;
   if (count === 0) return undefined;
@@ -85,7 +86,7 @@ function period(
     heading: printPeriod(name, masthead.language),
     path: pathOf(name),
     count,
-    between: async ({ start, end }) => articles.slice(Math.max(0, count - end), count - start),
+    between: (places) => placesOf(articles).between(places, Number.POSITIVE_INFINITY),
     ...more,
   };
 }
@@ -105,7 +106,7 @@ function way(
 
 /** A month is written shorter than a day. */
 function printPeriod(name: string, language: string): string {
-  return name.length === '2021-09'.length ? printMonth(name, language) : printDay(name, language);
+  return name === monthOf(name) ? printMonth(name, language) : printDay(name, language);
 }
 
 const pathOf = (name: string) => `/archive/${name}`;

@@ -2,7 +2,7 @@
 import { subscribePage } from '../../pages/subscribe.ts';
 import { basePath } from '../publication.ts';
 import { type Asked, datesOfList, type SelectSource, type Source } from '../source.ts';
-import { page } from './page.ts';
+import { pageSource } from './page.ts';
 
 export const subscribeSources: Readonly<Record<string, SelectSource>> = { '/subscribe': subscribe };
 
@@ -12,7 +12,7 @@ async function subscribe(asked: Asked): Promise<Source> {
   const root = basePath(publication);
   const channels = await archive.channels(now);
   return {
-    ...(await page(asked, '', { page: 'subscribe', channels })),
+    ...(await pageSource(asked, '', { page: 'subscribe', channels })),
     dates: await datesOfList(asked),
     render: () => subscribePage({ masthead, root, channels }),
   };

@@ -51,15 +51,27 @@ async function replace() {
   }
   for (const frame of frames(old)) {
     const same = fresh.querySelector(`#${CSS.escape(frame.id)}`);
-    if (same) same.style.height = frame.style.height;
+    if (same) resume(same, frame);
   }
   const focused = selectorOf(document.activeElement);
-  const height = scrollY;
+  const hold = holdPlace(old, fresh);
   old.replaceWith(fresh);
   document.title = page.title;
   dress(fresh);
   if (focused) fresh.querySelector(focused)?.focus({ preventScroll: true });
-  scrollTo(0, height);
+  hold();
+}
+
+/** Notes what somebody looks at; what comes in above it, or goes, will not move it. */
+function holdPlace(old, fresh) {
+  const height = scrollY;
+  const same = (element) => fresh.querySelector(selectorOf(element));
+  const seen = [...old.querySelectorAll('[id], h3 a')].find((one) => topOf(one) >= 0 && same(one));
+  const top = seen && topOf(seen);
+  return () => {
+    scrollTo(0, height);
+    if (seen) scrollBy(0, topOf(same(seen)) - top);
+  };
 }
 
 /** How to find the same element in the next version of the page. */
@@ -69,6 +81,17 @@ function selectorOf(element) {
   if (element.localName === 'summary') return `#${CSS.escape(element.parentElement.id)} > summary`;
   const href = element.getAttribute('href');
   return href ? `a[href="${CSS.escape(href)}"]` : undefined;
+}
+
+function topOf(element) {
+  return element.getBoundingClientRect().top;
+}
+
+/** Gives a frame the height of the one before, and scrolls it as far. */
+function resume(frame, { style, contentWindow }) {
+  const { scrollY } = contentWindow;
+  frame.style.height = style.height;
+  frame.addEventListener('load', () => frame.contentWindow.scrollTo(0, scrollY));
 }
 
 function frames(root) {
@@ -94,7 +117,10 @@ function tick() {
   for (const time of document.querySelectorAll('time[data-until]')) {
     const left = Number(time.dataset.until) - Date.now();
     time.textContent = countdown(left);
-    if (left <= 0) refresh();
+    if (left > 0) continue;
+    // Once is enough: where the page cannot be had, another try a second later would not help.
+    delete time.dataset.until;
+    refresh();
   }
 }
 

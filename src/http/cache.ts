@@ -1,11 +1,12 @@
 // The documents that are ready: one for each address, rendered once for each revision, kept while there is room.
 import { type Compression, none } from './encoding.ts';
+import { mediaTypes } from './media-types.ts';
 import type { Publication } from './publication.ts';
 import { ReadyDocument } from './ready.ts';
 import { Rendition } from './rendition.ts';
 import { revisionOf } from './revision.ts';
 import type { Absence, Select, Source } from './source.ts';
-import type { Store } from './store.ts';
+import type { Shelf, Store } from './store.ts';
 
 interface Entry {
   /** Whether anybody has asked for it since it was last considered for removal. */
@@ -110,9 +111,10 @@ export class DocumentCache {
     const isSame = before?.document.revision === revision;
     const rendition = isSame
       ? before.document.rendition
-      : this.#renditionOf(path, source, revision);
+      : this.#renditionOf(path, source, this.#shelfOf(path, source, revision));
+    const view = isSame ? before.document.view : this.#viewOf(path, source);
     const { choose } = this.#compression;
-    const document = new ReadyDocument({ source, revision, rendition, choose, now });
+    const document = new ReadyDocument({ source, revision, rendition, view, choose, now });
     const until = nextChange(source, now);
     const size = isSame ? before.size : EMPTY + (source.bytes?.length ?? 0);
     const from = now;
@@ -122,15 +124,27 @@ export class DocumentCache {
     return entry;
   }
 
-  #renditionOf(path: string, source: Source, revision: string): Rendition {
-    const isHeld = source.bytes !== undefined;
-    const rendition = new Rendition(source, {
+  #shelfOf(path: string, { bytes }: Source, revision: string): Shelf | undefined {
+    return bytes ? undefined : this.#store?.shelfOf(path, revision);
+  }
+
+  #viewOf(path: string, { view }: Source): Rendition | undefined {
+    return view && this.#renditionOf(path, { type: mediaTypes.html, render: view });
+  }
+
+  #renditionOf(
+    path: string,
+    source: Pick<Source, 'type' | 'render' | 'bytes'>,
+    shelf?: Shelf,
+  ): Rendition {
+    const rendition: Rendition = new Rendition(source, {
       encoders: this.#compression.encoders,
-      shelf: isHeld ? undefined : this.#store?.shelfOf(path, revision),
+      shelf,
       onGrown: (bytes) => {
-        if (isHeld) return;
+        if (source.bytes) return;
         const entry = this.#entries.get(path);
-        if (entry?.document.rendition !== rendition) return;
+        const { document } = entry ?? {};
+        if (!entry || (document?.rendition !== rendition && document?.view !== rendition)) return;
         this.#remove(path);
         this.#add(path, { ...entry, size: entry.size + bytes });
       },

@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
 import { errorPage } from '../pages/error.ts';
-import type { Site } from '../pages/layout.ts';
+import type { PageContext } from '../pages/layout.ts';
 import { type ErrorText, textsIn } from '../pages/texts.ts';
 import { anyOrigin } from './cross-origin.ts';
 import { mediaTypes } from './media-types.ts';
@@ -29,7 +29,7 @@ export type ErrorStatus = 404 | 500 | keyof typeof others;
 
 interface Options {
   /** Whose pages these are, where there is a publication. */
-  readonly site?: Site | undefined;
+  readonly site?: PageContext | undefined;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -66,9 +66,11 @@ export function goneResponse(
   options: Options = {},
 ): Promise<Response> {
   const told = { title, detail: reason };
+  // The title is ours, and in English where we do not know the language.
+  const titleLanguage = textsIn(language).language;
   return answer(
     context,
-    { status: 410, forPeople: { ...told, language }, forMachines: told },
+    { status: 410, forPeople: { ...told, language, titleLanguage }, forMachines: told },
     options,
   );
 }
@@ -76,7 +78,7 @@ export function goneResponse(
 interface Fault {
   readonly status: ErrorStatus | 410;
   readonly forMachines: ErrorText;
-  readonly forPeople: ErrorText & { readonly language: string };
+  readonly forPeople: ErrorText & { readonly language: string; readonly titleLanguage?: string };
 }
 
 async function answer(

@@ -13,7 +13,7 @@ import { type Coding, isCompressible } from './encoding.ts';
 import { mediaTypes } from './media-types.ts';
 import type { Rendition, Representation } from './rendition.ts';
 import { security } from './security.ts';
-import { bytesOf, type Link, type Source } from './source.ts';
+import type { Link, Source } from './source.ts';
 
 /** What of a request decides how a document is answered: header fields by their names in lower case. */
 export interface RequestFields extends Preconditions {
@@ -47,6 +47,8 @@ interface Parts {
   readonly source: Source;
   readonly revision: string;
   readonly rendition: Rendition;
+  /** The page by which a browser shows it. */
+  readonly view?: Rendition | undefined;
   /** Chooses a coding by Accept-Encoding. */
   readonly choose: (acceptEncoding: string | undefined) => Coding | undefined;
   /** Milliseconds since 1970, at which the source was selected. */
@@ -56,22 +58,22 @@ interface Parts {
 export class ReadyDocument {
   readonly revision: string;
   readonly rendition: Rendition;
+  readonly view: Rendition | undefined;
   readonly validators: Validators;
   readonly #type: string;
-  readonly #view: Source['view'];
   readonly #choose: Parts['choose'];
   /** The header fields that a 304 has as well. */
   readonly #common: Readonly<Record<string, string>>;
   /** The answers, as they are once the second of the last change is over. */
   readonly #answers = new Map<Coding | 'identity' | 304, Answer>();
 
-  constructor({ source, revision, rendition, choose, now }: Parts) {
+  constructor({ source, revision, rendition, view, choose, now }: Parts) {
     const etag = `W/"${revision}"`;
     this.revision = revision;
     this.rendition = rendition;
     this.validators = { etag, lastModified: newestSecond(source.dates, now) };
     this.#type = source.type;
-    this.#view = source.view;
+    this.view = view;
     this.#choose = choose;
     this.#common = commonFields(source, etag);
   }
@@ -83,8 +85,8 @@ export class ReadyDocument {
    * @returns at once where the bytes are ready or not wanted
    */
   answer(fields: RequestFields, now: number, query = ''): Answer | Promise<Answer> {
-    const view = this.#view;
-    if (view && fields['sec-fetch-dest'] === 'document' && query !== SAVED) return viewed(view);
+    const isOpened = fields['sec-fetch-dest'] === 'document' && query !== SAVED;
+    if (this.view && isOpened) return viewed(this.view, this.#choose(fields['accept-encoding']));
     const outcome = evaluate(fields, this.validators, now);
     if (outcome === 412) return { status: 412, headers: {} };
     if (outcome === 304) return this.#once(304, now, () => this.#notModified(now));
@@ -134,16 +136,18 @@ export class ReadyDocument {
 }
 
 /**
- * What a person is shown has no validators, heeds none, and is kept by nobody: no cache can ever hand it to a reader.
+ * What a person is shown has no validators, heeds none, and is kept by nobody beyond this process: no cache can ever hand it
+ * to a reader.
  * Source: RFC 9111, section 5.2.2.
  */
-async function viewed(view: NonNullable<Source['view']>): Promise<Answer> {
-  const body = bytesOf(await view());
+async function viewed(view: Rendition, wanted: Coding | undefined): Promise<Answer> {
+  const { coding, bytes: body } = await view.in(wanted);
   const headers = {
     'Content-Type': mediaTypes.html,
     'Content-Length': String(body.length),
+    ...(coding && { 'Content-Encoding': coding }),
     'Cache-Control': 'private, no-store',
-    Vary: 'Sec-Fetch-Dest',
+    Vary: 'Accept-Encoding, Sec-Fetch-Dest',
     ...security,
   };
   return { status: 200, headers, body };

@@ -3,11 +3,11 @@ import { html } from 'hono/html';
 import { printMonth } from '../copy/calendar.ts';
 import { everything } from '../feeds/subject.ts';
 import { langOf } from './language.ts';
-import { layout, type Site } from './layout.ts';
+import { layout, type PageContext } from './layout.ts';
 import { links } from './links.ts';
 import { textsIn } from './texts.ts';
 
-interface ArchivePage extends Site {
+interface ArchivePage extends PageContext {
   /** As `2021-09`, newest first. */
   readonly months: readonly string[];
 }
@@ -20,7 +20,11 @@ export function archivePage({ masthead, root, months }: ArchivePage): Promise<st
   const years = Map.groupBy(months, (month) => month.slice(0, 4));
   const ways = [...years].map(([title, of]) => ({
     title,
-    links: of.map((month) => ({ name: printMonth(month, language), path: `/archive/${month}` })),
+    links: of.map((month) => ({
+      name: printMonth(month, language),
+      path: `/archive/${month}`,
+      language: texts.language,
+    })),
   }));
   const main = html`<h1${foreign}>${texts.archive}</h1>
 ${ways.length > 0 ? ways.map((way) => links(way, root, language)) : html`<p${foreign}>${texts.nothing}</p>`}`;

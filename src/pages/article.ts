@@ -9,11 +9,11 @@ import { everything } from '../feeds/subject.ts';
 import { channelFeeds } from './channel-feeds.ts';
 import { newsArticle } from './json-ld.ts';
 import { langOf } from './language.ts';
-import { layout, type Site, trusted } from './layout.ts';
+import { layout, type PageContext, trusted } from './layout.ts';
 import { textsIn } from './texts.ts';
 import { time } from './time.ts';
 
-export interface ArticlePage extends Site {
+export interface ArticlePage extends PageContext {
   /** As the feeds tell it. */
   readonly entry: Entry;
   /** The same with addresses that lead to where the page stands. */

@@ -6,7 +6,7 @@ import type { Entry } from '../feeds/entry.ts';
 import { documentNames, formats } from '../feeds/feed.ts';
 import { feedFormats } from './feed-formats.ts';
 import { langOf } from './language.ts';
-import type { Site } from './layout.ts';
+import type { PageContext } from './layout.ts';
 import { textsIn } from './texts.ts';
 
 interface Row {
@@ -18,7 +18,7 @@ interface Row {
 }
 
 /** Writes the links to them. */
-export function channelFeeds(here: Entry, { root }: Site) {
+export function channelFeeds(here: Entry, { root }: PageContext) {
   const { language } = here;
   const texts = textsIn(language);
   const rows = [

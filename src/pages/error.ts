@@ -2,21 +2,24 @@
 import { html, raw } from 'hono/html';
 import { icon } from './icon.ts';
 import { langOf, opening } from './language.ts';
-import type { Site } from './layout.ts';
+import type { PageContext } from './layout.ts';
 import { style } from './style.ts';
 import { textsIn } from './texts.ts';
 
 interface ErrorPage {
   readonly title: string;
   readonly detail: string;
-  /** Of both, BCP 47. */
+  /** Of the page and its detail, BCP 47. */
   readonly language: string;
+  /** Of the title, where that is in another. */
+  readonly titleLanguage?: string;
   /** Where there is a publication to go back to. */
-  readonly site?: Site | undefined;
+  readonly site?: PageContext | undefined;
 }
 
 /** Writes an error as a page that depends on nothing but the error and the masthead. */
-export async function errorPage({ title, detail, language, site }: ErrorPage): Promise<string> {
+export async function errorPage(error: ErrorPage): Promise<string> {
+  const { title, detail, language, titleLanguage = language, site } = error;
   const page = await html`${opening(language)}
 <meta name="robots" content="noindex">
 <title>${title}${site ? ` — ${site.masthead.title}` : ''}</title>
@@ -24,7 +27,7 @@ ${icon(site)}<style>${raw(style)}</style>
 </head>
 <body>
 ${site ? name(site, language) : ''}<main>
-<h1>${title}</h1>
+<h1${langOf(titleLanguage, language)}>${title}</h1>
 <p>${detail}</p>
 ${site ? waysOut(site, language) : ''}</main>
 </body>
@@ -33,14 +36,14 @@ ${site ? waysOut(site, language) : ''}</main>
   return page.toString();
 }
 
-function name({ masthead, root }: Site, language: string) {
+function name({ masthead, root }: PageContext, language: string) {
   return html`<header>
 <a href="${root}/"${langOf(masthead.language, language)}>${masthead.title}</a>
 </header>
 `;
 }
 
-function waysOut({ root }: Site, language: string) {
+function waysOut({ root }: PageContext, language: string) {
   const texts = textsIn(language);
   return html`<p${langOf(texts.language, language)}><a href="${root}/">${texts.front}</a> · <a href="${root}/archive">${texts.archive}</a> · <a href="${root}/subscribe">${texts.subscribe}</a></p>
 `;

@@ -8,10 +8,10 @@ import { addresses, readers } from './feed-address.ts';
 import { feedFormats } from './feed-formats.ts';
 import { items } from './items.ts';
 import { langOf } from './language.ts';
-import { layout, type Site } from './layout.ts';
+import { layout, type PageContext } from './layout.ts';
 import { textsIn } from './texts.ts';
 
-export interface FeedPage extends Site {
+export interface FeedPage extends PageContext {
   readonly subject: Subject;
   /** Where the document stands: the subject's place, or that of a closed day. */
   readonly place: Place;
@@ -36,12 +36,15 @@ export function feedPage(page: FeedPage): Promise<string> {
   const texts = textsIn(language);
   const foreign = langOf(texts.language, language);
   const others = formats.filter((other) => other !== format);
-  const addressed = { masthead, root, place: subject.place, name: subject.title };
+  const addressed = {
+    ...{ masthead, root, place: subject.place, name: subject.title },
+    language: texts.language,
+  };
   const file = `${root}${place}/${documentNames[format]}${SAVED}`;
   const main = html`<h1>${title}</h1>
 <div${foreign}>
 <p class="lede">${texts.thisIsAFeed} ${texts.whatFeedsAre}</p>
-${addresses(addressed, texts, [format])}${readers(masthead, subject.place, subject.title, texts)}<details>
+${addresses(addressed, texts, [format])}${readers(addressed, texts)}<details>
 <summary>${texts.otherFormats}</summary>
 ${addresses(addressed, texts, others)}</details>
 <p class="note"><a href="${file}" type="${feedFormats[format].type}" download="${documentNames[format]}">${texts.download}</a> · <a href="${root}/subscribe">${texts.allFeeds}</a></p>
@@ -54,7 +57,7 @@ ${entries.length > 0 ? items(entries, language, 3) : html`<p${foreign}>${texts.n
     title: `${title} (${feedFormats[format].name})`,
     description: texts.thisIsAFeed,
     language,
-    canonical: `${masthead.url}${subject.page}`,
+    canonical: `${masthead.url}${day && subject.place === '' ? `/archive/${day}` : subject.page}`,
     feeds: subject,
     head: html`<meta name="robots" content="noindex">
 `,

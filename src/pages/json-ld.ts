@@ -2,7 +2,7 @@
 import { rfc3339 } from '../copy/instant.ts';
 import type { Masthead } from '../copy/masthead.ts';
 import { type Entry, pictureAddress } from '../feeds/entry.ts';
-import { channelPlace } from '../feeds/subject.ts';
+import { authorAddress } from './author-address.ts';
 
 /**
  * Writes an article as `NewsArticle` (schema.org) in JSON-LD, for a script element.
@@ -48,11 +48,9 @@ export function newsArticle(entry: Entry, masthead: Masthead): string {
   return JSON.stringify(data).replaceAll('<', '\\u003C');
 }
 
-/** News search tells people of one name apart by an address: their own, or that of what they wrote here. */
-function person({ name, slug, url }: Entry['authors'][number], masthead: Masthead) {
-  const here = slug && `${masthead.url}${channelPlace({ kind: 'authors', slug })}`;
-  const address = url ?? here;
-  return { '@type': 'Person', name, ...(address && { url: address }) };
+function person(author: Entry['authors'][number], masthead: Masthead) {
+  const url = authorAddress(author, masthead);
+  return { '@type': 'Person', name: author.name, ...(url && { url }) };
 }
 
 function correction({ at, note }: Entry['corrections'][number]) {

@@ -16,14 +16,14 @@ import { type Texts, textsIn } from './texts.ts';
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-/** What each page is given. */
-export interface Site {
+/** Where a page stands. */
+export interface PageContext {
   readonly masthead: Masthead;
   /** The path of the base, `''` or `/news`: links lead to where the page stands, so that they work on every host. */
   readonly root: string;
 }
 
-export interface Layout extends Site, Shown {
+export interface Layout extends PageContext, Shown {
   /** Whose feeds a reader finds here. */
   readonly feeds: Pick<Subject, 'place' | 'title'>;
   /** What else stands in the head. */

@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { rfc3339 } from '../copy/instant.ts';
 import type { Masthead } from '../copy/masthead.ts';
 import { type Entry, pictureAddress } from '../feeds/entry.ts';
+import { authorAddress } from './author-address.ts';
 
 /** What of a page can be shown elsewhere. */
 export interface Shown {
@@ -29,7 +30,7 @@ export function openGraph({ masthead, title, description, language, canonical, e
     ['og:url', canonical],
     ['og:site_name', masthead.title],
     ['og:locale', localeOf(language)],
-    ...(entry ? ofArticle(entry) : []),
+    ...(entry ? ofArticle(entry, masthead) : []),
     ...pictureOf(masthead, entry),
   ];
   return properties.map(([property, content]) =>
@@ -41,11 +42,14 @@ export function openGraph({ masthead, title, description, language, canonical, e
 }
 
 /** ogp.me, "article". */
-function ofArticle({ published, updated, authors, categories }: Entry): Property[] {
+function ofArticle(
+  { published, updated, authors, categories }: Entry,
+  masthead: Masthead,
+): Property[] {
   return [
     ['article:published_time', rfc3339(published)],
     ['article:modified_time', rfc3339(updated)],
-    ...authors.map(({ name }): Property => ['article:author', name]),
+    ...authors.map((author): Property => ['article:author', authorAddress(author, masthead)]),
     ...categories.map(
       ({ scheme, label }): Property => [
         scheme.endsWith('/sections/') ? 'article:section' : 'article:tag',

@@ -1,21 +1,30 @@
 // How to subscribe: every channel with its addresses.
 import { html } from 'hono/html';
 import { type Channel, type ChannelName, kinds } from '../archive/channel.ts';
+import type { Masthead } from '../copy/masthead.ts';
 import { wordsIn } from '../copy/words.ts';
 import type { Place } from '../feeds/feed.ts';
-import { channelPlace, channelTitle, everything, notices } from '../feeds/subject.ts';
+import {
+  channelPlace,
+  channelSubject,
+  channelTitle,
+  everything,
+  notices,
+} from '../feeds/subject.ts';
 import { addresses, readers } from './feed-address.ts';
 import { langOf } from './language.ts';
-import { layout, type Site } from './layout.ts';
+import { layout, type PageContext } from './layout.ts';
 import { textsIn } from './texts.ts';
 
-interface SubscribePage extends Site {
+interface SubscribePage extends PageContext {
   /** Those that have an article. */
   readonly channels: readonly ChannelName[];
 }
 
 interface Row {
   readonly name: string;
+  /** Of the name, BCP 47. */
+  readonly language: string;
   readonly place: Place;
 }
 
@@ -24,31 +33,32 @@ export function subscribePage({ masthead, root, channels }: SubscribePage): Prom
   const { language, url } = masthead;
   const texts = textsIn(language);
   const words = wordsIn(language);
-  const folded = ({ name, place }: Row) => html`<details>
-<summary>${name}</summary>
-${addresses({ masthead, root, place, name }, texts)}${readers(masthead, place, name, texts)}</details>
-`;
+  const foreign = langOf(texts.language, language);
+  const subscription = ({ name, place }: Row) => {
+    const addressed = { masthead, root, place, name, language };
+    return html`${addresses(addressed, texts)}${readers(addressed, texts)}`;
+  };
   const group = (title: string, rows: readonly Row[]) =>
     rows.length === 0
       ? ''
       : html`<section>
-<h2>${title}</h2>
-${rows.map(folded)}</section>
+<h2${foreign}>${title}</h2>
+${rows.map(
+  (row) => html`<details>
+<summary${langOf(row.language, language)}>${row.name}</summary>
+${subscription(row)}</details>
+`,
+)}</section>
 `;
-  const ofKind = (kind: Channel['kind']) =>
-    channels
-      .filter((channel) => channel.kind === kind)
-      .map((channel) => ({
-        name: channelTitle(masthead, channel),
-        place: channelPlace(channel),
-      }));
-  const all = { name: texts.everything, place: everything(masthead).place };
-  const main = html`<div${langOf(texts.language, language)}>
-<h1>${texts.subscribe}</h1>
-<p class="lede">${texts.whatFeedsAre}</p>
-<h2>${all.name}</h2>
-${addresses({ masthead, root, ...all }, texts)}${readers(masthead, all.place, all.name, texts)}<p class="note"><a href="${root}/feeds.opml" download>${texts.allInOneFile}</a></p>
-${kinds.map((kind) => group(words[kind], ofKind(kind)))}${group(words.notices, [{ name: words.notices, place: notices(masthead).place }])}</div>`;
+  const ofTexts = (name: string, { place }: { readonly place: Place }) => ({
+    ...{ name, place, language: texts.language },
+  });
+  const all = ofTexts(texts.everything, everything(masthead));
+  const main = html`<h1${foreign}>${texts.subscribe}</h1>
+<p class="lede"${foreign}>${texts.whatFeedsAre}</p>
+<h2${foreign}>${all.name}</h2>
+${subscription(all)}<p class="note"${foreign}><a href="${root}/feeds.opml" download>${texts.allInOneFile}</a></p>
+${kinds.map((kind) => group(words[kind], rowsOf(kind, channels, masthead)))}${group(words.notices, [ofTexts(words.notices, notices(masthead))])}`;
   return layout({
     masthead,
     title: `${texts.subscribe} — ${masthead.title}`,
@@ -59,4 +69,19 @@ ${kinds.map((kind) => group(words[kind], ofKind(kind)))}${group(words.notices, [
     root,
     main,
   });
+}
+
+function rowsOf(
+  kind: Channel['kind'],
+  channels: readonly ChannelName[],
+  masthead: Masthead,
+): Row[] {
+  return channels
+    .filter((channel) => channel.kind === kind)
+    .map((channel) => ({
+      name: channelTitle(masthead, channel),
+      language:
+        kind === 'languages' ? channelSubject(masthead, channel).language : masthead.language,
+      place: channelPlace(channel),
+    }));
 }

@@ -9,6 +9,9 @@ describe('direction', () => {
     'ru-RU': 'ltr',
     ar: 'rtl',
     'ar-EG': 'rtl',
+    arz: 'rtl',
+    'pa-PK': 'rtl',
+    pa: 'ltr',
     he: 'rtl',
     'fa-IR': 'rtl',
     ur: 'rtl',
@@ -18,7 +21,6 @@ describe('direction', () => {
     'az-Arab': 'rtl',
     'ku-Arab-IQ': 'rtl',
     'uz-Cyrl': 'ltr',
-    'zh-yue-Hant': 'ltr',
     // What stands for private use is no script.
     'en-x-arab': 'ltr',
     // Nor is a variant.
@@ -32,6 +34,8 @@ describe('direction', () => {
 describe('the attributes of a part', () => {
   const rows: Record<string, [language: string, surrounding: string, expected: string]> = {
     'in the same language': ['en', 'en', ''],
+    'in another region': ['hy-AM', 'hy', ''],
+    'in another script': ['sr-Latn', 'sr', ' lang="sr-Latn"'],
     'in another': ['hy', 'en', ' lang="hy"'],
     'in another that runs the other way': ['en', 'ar', ' lang="en" dir="ltr"'],
     'from right to left': ['he', 'en', ' lang="he" dir="rtl"'],

@@ -1,5 +1,7 @@
 // The interface in three languages: nothing is missing in any, and every other language has the English one.
 import { describe, expect, test } from 'vitest';
+import { calendarIn } from '../../src/copy/calendar.ts';
+import { wordsIn } from '../../src/copy/words.ts';
 import { type Texts, textsIn } from '../../src/pages/texts.ts';
 
 const languages = ['en', 'ru', 'hy'];
@@ -60,4 +62,12 @@ test.each([
   ['en-GB', 'en'],
 ])('%s has those of %s', (language, of) => {
   expect(textsIn(language)).toBe(textsIn(of));
+});
+
+test('words, dates and interface know the same languages, so that a text says truly in which it is', () => {
+  for (const language of ['en', 'ru', 'hy', 'fr', 'ar', 'ka', 'de', 'uk', 'be']) {
+    const isKnown = textsIn(language) !== textsIn('en');
+    expect(wordsIn(language) !== wordsIn('en'), language).toBe(isKnown);
+    expect(calendarIn(language) !== calendarIn('en'), language).toBe(isKnown);
+  }
 });

@@ -19,6 +19,7 @@ import { json } from '../../feeds/json.ts';
 import { rss } from '../../feeds/rss.ts';
 import { channelSubject, everything, type Subject } from '../../feeds/subject.ts';
 import { feedPage } from '../../pages/feed.ts';
+import { feedFormats } from '../../pages/feed-formats.ts';
 import { mediaTypes } from '../media-types.ts';
 import { basePath, localMasthead, type Publication } from '../publication.ts';
 import {
@@ -28,6 +29,7 @@ import {
   endOf,
   freshnessOf,
   type Link,
+  newestOf,
   revisionsOf,
   type SelectSource,
   type Source,
@@ -41,6 +43,8 @@ interface Selection {
   readonly articles: readonly Article[];
   /** Of an archived feed, as `2021-09-23`. */
   readonly day?: string;
+  /** Articles that may have given it its title. */
+  readonly naming?: readonly Article[];
   /** The day whose end has made the feed what it is. */
   readonly closed: string | undefined;
   /** Seconds. */
@@ -74,7 +78,7 @@ export function alternates({ masthead }: Publication, place: Place): Link[] {
   return formats.map((format) => ({
     rel: 'alternate',
     href: documentAddress(masthead, place, format),
-    type: mediaTypes[format].replace(/;.*/, ''),
+    type: feedFormats[format].type,
   }));
 }
 
@@ -121,7 +125,7 @@ function inFormats(place: string, select: (asked: Asked) => Promise<Selection | 
 }
 
 async function sourceOf(selection: Selection, format: Format, asked: Asked): Promise<Source> {
-  const { subject, chain, articles, day, closed, maxAge } = selection;
+  const { subject, chain, articles, day, naming = [], closed, maxAge } = selection;
   const { publication, now } = asked;
   const { masthead, archive } = publication;
   const root = basePath(publication);
@@ -142,7 +146,7 @@ async function sourceOf(selection: Selection, format: Format, asked: Asked): Pro
     },
     dates: [
       ...changesOf(publication),
-      ...datesOf([...articles, ...(await archive.stories(told, now))]),
+      ...datesOf([...articles, ...naming, ...(await archive.stories(told, now))]),
       ...endOf(closed, masthead),
       await archive.lastAged(now),
     ],
@@ -203,6 +207,7 @@ async function closedDay(
     },
     articles,
     day,
+    naming: subject.place === '' ? [] : await newestOf(archive, now),
     closed: neighbours.next ?? day,
     maxAge: CLOSED_DAY,
   };

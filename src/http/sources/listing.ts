@@ -15,6 +15,8 @@ export interface Listing {
   readonly subject: Subject;
   /** Plain text; the subject's title where it is not said. */
   readonly heading?: string;
+  /** Of the heading, BCP 47, where that is not the subject's. */
+  readonly headingLanguage?: string;
   /** A path below the base. */
   readonly path: string;
   /** How many articles it has. */
@@ -54,7 +56,7 @@ export function pageAt(place: number, count: number): number {
 
 async function sourceOf(listing: Listing, asked: Asked): ReturnType<Select> {
   const { publication, parameters } = asked;
-  const { subject, heading, path, count, between, closed } = listing;
+  const { subject, heading, headingLanguage, path, count, between, closed } = listing;
   const of = pagesOf(count);
   const number = Number(parameters.page ?? of);
   if (number > of) return undefined;
@@ -79,7 +81,10 @@ async function sourceOf(listing: Listing, asked: Asked): ReturnType<Select> {
     dates: [...(await datesOfList(asked)), ...datesOf(articles), ...endOf(closed, masthead)],
     render() {
       const entries = articles.map((article) => toEntry(article, here));
-      return listPage({ masthead, root, subject, heading, entries, paging, ways });
+      return listPage({
+        ...{ masthead, root, subject, heading, headingLanguage },
+        ...{ entries, paging, ways },
+      });
     },
   };
 }

@@ -84,6 +84,7 @@ function period(
   return {
     subject: everything(masthead),
     heading: printPeriod(name, masthead.language),
+    headingLanguage: textsIn(masthead.language).language,
     path: pathOf(name),
     count,
     between: (places) => placesOf(articles).between(places, Number.POSITIVE_INFINITY),
@@ -96,10 +97,13 @@ function way(
   names: readonly (string | undefined)[],
   language: string,
 ): Way {
+  const texts = textsIn(language);
   return {
-    title: textsIn(language)[title],
+    title: texts[title],
     links: names.flatMap((name) =>
-      name === undefined ? [] : [{ name: printPeriod(name, language), path: pathOf(name) }],
+      name === undefined
+        ? []
+        : [{ name: printPeriod(name, language), path: pathOf(name), language: texts.language }],
     ),
   };
 }

@@ -46,13 +46,13 @@ export function nothing(): Response {
 }
 
 /** Leads somebody who has entered on, without the token in the address (RFC 9110, section 15.4.4). */
-export function welcome(location: string, cookie: string): Response {
+export function welcome(location: string, cookie?: string): Response {
   const headers = {
     ...COMMON,
     'Content-Length': '0',
     'Content-Security-Policy': policies.none,
     Location: location,
-    'Set-Cookie': cookie,
+    ...(cookie !== undefined && { 'Set-Cookie': cookie }),
   };
   return new Response(null, { status: 303, headers });
 }

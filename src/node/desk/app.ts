@@ -40,11 +40,14 @@ export function deskApp(desk: Desk, door: Door, events: Events): Hono {
   app.use(async ({ req }, next) => {
     const { pathname, searchParams } = new URL(req.url);
     const token = searchParams.get('token');
-    // To look at what stands behind an address uses no token up (RFC 9110, section 9.2.1).
-    if (pathname === DESK && token !== null)
+    const isInside = door.isOpenTo(req.header('Cookie') ?? '');
+    if (pathname === DESK && token !== null) {
+      // Who comes back by the address in the log is inside already.
+      if (isInside) return welcome(DESK);
+      // To look at what stands behind an address uses no token up (RFC 9110, section 9.2.1).
       return req.raw.method === 'GET' ? enter(door, token) : nothing();
-    if (!door.isOpenTo(req.header('Cookie') ?? '')) return nothing();
-    return next();
+    }
+    return isInside ? next() : nothing();
   });
   app.get(DESK, ({ req }) => overview(desk, events.turn, req.query('all') !== undefined));
   app.get(`${FILES}*`, ({ req }) => file(desk, events.turn, pathOf(req.url)));

@@ -36,7 +36,7 @@ export function filePage(sheet: FileSheet): Promise<string> {
   const heading = article
     ? html`<h1 lang="${article.language}" dir="auto">${title}</h1>`
     : html`<h1>${literal(title)}</h1>`;
-  const copy = bytes ? copyLines(bytes, problems) : html`<p>The file cannot be read.</p>`;
+  const copy = bytes ? copyLines(bytes, problems) : html`<p>The file cannot be shown.</p>`;
   const main = html`<p class="back"><a href="${DESK}">All copy</a></p>
 ${heading}
 <p class="standing">${stateWord(state)}${note ? html` <span class="note">${note}</span>` : ''}</p>

@@ -75,5 +75,9 @@ test('whoever enters is led on, without the token in the address', async () => {
   expect(entered.headers.get('Cache-Control')).toBe('no-store');
   const [cookie = ''] = entered.headers.get('Set-Cookie')?.split(';') ?? [];
   expect((await ask('/desk', cookie)).status).toBe(200);
-  for (const sent of ['', cookie]) expect((await ask(address, sent)).status).toBe(404);
+  // Nobody else gets in by it, and who is inside comes back by it.
+  for (const sent of ['', `${cookie}x`]) expect((await ask(address, sent)).status).toBe(404);
+  const again = await ask(address, cookie);
+  expect([again.status, again.headers.get('Location')]).toEqual([303, '/desk']);
+  expect(again.headers.get('Set-Cookie')).toBeNull();
 });

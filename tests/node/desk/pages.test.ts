@@ -265,7 +265,7 @@ describe('the page of a file', () => {
     for (const turn of [async () => {}, desk.turn]) {
       await turn();
       const page = await desk.page('/desk/files/a.txt');
-      expect(textOf(page)).toContain('The file cannot be read.');
+      expect(textOf(page)).toContain('The file cannot be shown.');
       expect(page).not.toContain('of the machine');
     }
   });

@@ -1,8 +1,9 @@
 // The page that people see where there is nothing to serve.
 import { html, raw } from 'hono/html';
 import { icon } from './icon.ts';
-import { langOf, opening } from './language.ts';
+import { langOf } from './language.ts';
 import type { PageContext } from './layout.ts';
+import { opening } from './opening.ts';
 import { style } from './style.ts';
 import { textsIn } from './texts.ts';
 

@@ -15,16 +15,6 @@ export function directionOf(language: string): Direction {
   return RIGHT_TO_LEFT.has(script) ? 'rtl' : 'ltr';
 }
 
-/** The beginning of a page, up to its title. */
-export function opening(language: string) {
-  const direction = directionOf(language);
-  return html`<!doctype html>
-<html lang="${language}"${direction === 'rtl' ? html` dir="rtl"` : ''}>
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">`;
-}
-
 /** The attributes of a part that is in another language than what surrounds it (both BCP 47); regions make no difference. */
 export function langOf(language: string, surrounding: string) {
   if (language === surrounding || languageSlug(language) === languageSlug(surrounding)) return '';

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { createApp } from '../../src/http/app.ts';
 import { DocumentCache } from '../../src/http/cache.ts';
+import { compressionBy } from '../../src/http/negotiation.ts';
 import type { ReadyDocument, Site } from '../../src/http/ready.ts';
 import type { Source } from '../../src/http/source.ts';
 import { feedSources } from '../../src/http/sources/feeds.ts';
@@ -342,4 +343,27 @@ describe('what is no feed is the same for whoever opens it', () => {
       expect(await askEdge(path, OPENED, method)).toEqual(expected);
     }
   });
+});
+
+test('a view is rendered once for all who open it, packed for those who say that they can unpack', async () => {
+  let packed = 0;
+  const gzip = async () => {
+    packed += 1;
+    return new Uint8Array([1, 2, 3]);
+  };
+  const cache = new DocumentCache({ compression: compressionBy({ gzip }) });
+  const app = createApp(published(), () => NOW, { cache });
+  const open = async (headers = {}) => {
+    const response = await app.request('/rss.xml', { headers: { ...OPENED, ...headers } });
+    const { length } = new Uint8Array(await response.arrayBuffer());
+    return [response.headers.get('Content-Encoding'), length] as const;
+  };
+  for (let time = 0; time < 3; time += 1) {
+    expect(await open({ 'Accept-Encoding': 'gzip' })).toEqual(['gzip', 3]);
+  }
+  expect(packed).toBe(1);
+  const [coding, length] = await open();
+  expect(coding).toBeNull();
+  expect(length).toBeGreaterThan(1024);
+  expect((await app.request('/rss.xml')).headers.get('Content-Type')).toMatch(/^application\/rss/);
 });

@@ -1,55 +1,18 @@
 // The feeds: of everything and of each channel the newest document, and the closed days in the chain behind it.
 import type { Archive, Neighbours } from '../../archive/archive.ts';
 import { type Channel, kinds } from '../../archive/channel.ts';
-import { isTold } from '../../archive/desk.ts';
-import type { Article } from '../../copy/article.ts';
-import { atom } from '../../feeds/atom.ts';
-import { toEntry } from '../../feeds/entry.ts';
 import {
   type Chain,
   documentAddress,
   documentNames,
-  type Feed,
-  type Format,
-  feedOf,
   formats,
   type Place,
 } from '../../feeds/feed.ts';
-import { json } from '../../feeds/json.ts';
-import { rss } from '../../feeds/rss.ts';
 import { channelSubject, everything, type Subject } from '../../feeds/subject.ts';
-import { feedPage } from '../../pages/feed.ts';
 import { feedFormats } from '../../pages/feed-formats.ts';
-import { mediaTypes } from '../media-types.ts';
-import { basePath, localMasthead, type Publication } from '../publication.ts';
-import {
-  type Asked,
-  changesOf,
-  datesOf,
-  endOf,
-  freshnessOf,
-  type Link,
-  newestOf,
-  revisionsOf,
-  type SelectSource,
-  type Source,
-  toldOfTranslations,
-} from '../source.ts';
-
-/** What a feed tells, whatever its format. */
-interface Selection {
-  readonly subject: Subject;
-  readonly chain: Chain;
-  readonly articles: readonly Article[];
-  /** Of an archived feed, as `2021-09-23`. */
-  readonly day?: string;
-  /** Articles that may have given it its title. */
-  readonly naming?: readonly Article[];
-  /** The day whose end has made the feed what it is. */
-  readonly closed: string | undefined;
-  /** Seconds. */
-  readonly maxAge: number;
-}
+import type { Publication } from '../publication.ts';
+import { type Asked, freshnessOf, type Link, newestOf, type SelectSource } from '../source.ts';
+import { feedSource, type Selection } from './feed-source.ts';
 
 /** A part of the publication that has feeds. */
 interface Scope {
@@ -60,7 +23,6 @@ interface Scope {
 /** Finds the part; undefined where it has no article. */
 type FindScope = (asked: Asked) => Promise<Scope | undefined>;
 
-export const writers: Readonly<Record<Format, (feed: Feed) => string>> = { rss, atom, json };
 /** Seconds: a closed day changes by corrections alone. */
 const CLOSED_DAY = 3600;
 
@@ -80,14 +42,6 @@ export function alternates({ masthead }: Publication, place: Place): Link[] {
     href: documentAddress(masthead, place, format),
     type: feedFormats[format].type,
   }));
-}
-
-/** The links of a document to itself and to the hubs that tell of it. */
-export function feedLinks({ masthead }: Publication, place: Place, format: Format): Link[] {
-  return [
-    { rel: 'self', href: documentAddress(masthead, place, format) },
-    ...masthead.hubs.map((href) => ({ rel: 'hub', href })),
-  ];
 }
 
 /** A channel that has a public article. */
@@ -118,60 +72,10 @@ function inFormats(place: string, select: (asked: Asked) => Promise<Selection | 
       `${place}/${documentNames[format]}`,
       async (asked) => {
         const selection = await select(asked);
-        return selection && sourceOf(selection, format, asked);
+        return selection && feedSource(selection, format, asked);
       },
     ]),
   );
-}
-
-async function sourceOf(selection: Selection, format: Format, asked: Asked): Promise<Source> {
-  const { subject, chain, articles, day, naming = [], closed, maxAge } = selection;
-  const { publication, now } = asked;
-  const { masthead, archive } = publication;
-  const root = basePath(publication);
-  const here = localMasthead(publication);
-  const told = articles.filter((article) => isTold(article, now));
-  const gone = format === 'atom' ? articles.filter((article) => article.withdrawn) : [];
-  const translations = await archive.translations(told, now);
-  return {
-    type: mediaTypes[format],
-    madeFrom: {
-      format,
-      subject,
-      chain: toldOf(chain, format),
-      masthead,
-      articles: await revisionsOf(told),
-      translations: toldOfTranslations(translations),
-      gone: await revisionsOf(gone),
-    },
-    dates: [
-      ...changesOf(publication),
-      ...datesOf([...articles, ...naming, ...(await archive.stories(told, now))]),
-      ...endOf(closed, masthead),
-      await archive.lastAged(now),
-    ],
-    until: await archive.nextTurn(now),
-    maxAge,
-    links: feedLinks(publication, chain.place, format),
-    isOpen: true,
-    render: () =>
-      writers[format](feedOf({ masthead, subject, chain, articles, now, translations })),
-    view: () =>
-      feedPage({
-        masthead,
-        root,
-        subject,
-        place: chain.place,
-        day,
-        format,
-        entries: told.map((one) => toEntry(one, here)),
-      }),
-  };
-}
-
-/** JSON Feed knows the way back alone. */
-function toldOf({ place, previous, ...chain }: Chain, format: Format) {
-  return format === 'json' ? { place, previous } : { place, previous, ...chain };
 }
 
 async function newest(

@@ -7,7 +7,7 @@ import { feedPage } from '../../pages/feed.ts';
 import { mediaTypes } from '../media-types.ts';
 import { basePath, localMasthead } from '../publication.ts';
 import { type Asked, changesOf, freshnessOf, type SelectSource, type Source } from '../source.ts';
-import { feedLinks, writers } from './feeds.ts';
+import { feedLinks, writers } from './feed-source.ts';
 
 /** Every address of a feed of notices, below the base. */
 export const noticeSources: Readonly<Record<string, SelectSource>> = Object.fromEntries(

@@ -26,11 +26,12 @@ async function counting() {
       work[what] += 1;
       return done(...given);
     };
-  const { newest, day, find, ...rest } = published.archive;
+  const { newest, day, find, between, ...rest } = published.archive;
   const selected = {
     newest: count('selected', newest),
     day: count('selected', day),
     find: count('selected', find),
+    between: count('selected', between),
   };
   const counted = { ...published, archive: { ...rest, ...selected } };
   const cache = new DocumentCache({

@@ -67,8 +67,9 @@ async function opens(port: number, path: string, sent = {}): Promise<Told> {
   });
   expect(told.headers).toMatchObject({ 'cache-control': 'private, no-store' });
   expect(told.headers).not.toHaveProperty('etag');
-  expect(told.body.toString()).toContain('data-copy=');
-  return told;
+  const body = await decoded(told);
+  expect(body.toString()).toContain('data-copy=');
+  return { ...told, body };
 }
 
 /**

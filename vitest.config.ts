@@ -1,4 +1,5 @@
 // One suite, two runtimes: what is pure runs on Node and in workerd; what needs files runs on Node.
+import { availableParallelism } from 'node:os';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
@@ -7,6 +8,8 @@ const { TEST_RESULTS } = process.env;
 
 export default defineConfig({
   test: {
+    // Much of it waits for other programs: a single worker, as there would be on two cores, leaves one of them idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: TEST_RESULTS ? ['default', ['json', { outputFile: TEST_RESULTS }]] : ['default'],
     projects: [
       // The zone of the edge, wherever the suite runs.

@@ -12,7 +12,7 @@ a{color:var(--link);text-underline-offset:.15em}
 a:hover{text-decoration-thickness:2px}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px;border-radius:2px}
 button{font:inherit;font-family:var(--sans);color:var(--link);background:none;border:1px solid;border-radius:.375rem;padding:.2rem .75rem;cursor:pointer}
-[hidden]{display:none}
+[hidden]{display:none!important}
 [role=status],.unseen{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
 `;
 
@@ -104,4 +104,4 @@ const paper = `
 export const style = [ground, frame, words, lists, article, subscription, paper].join('').trim();
 
 /** The source expression that lets it through the policy (CSP level 3, section 2.3.1): base64 of its SHA-256. */
-export const styleHash = 'sha256-MHKOOVtCgMUVNr9xUlqi8GPq6ATlex3WEzz71A90T0Q=';
+export const styleHash = 'sha256-8UlTdGe42M7inAKTcmKr2clROGDCpSNe6EDYnNjfe9o=';

@@ -164,17 +164,16 @@ describeWith(['chromium'], 'somebody', () => {
 
     /** 02:30 in Yerevan is the evening before. */
     const told = {
-      everything: /^In your time zone: September 22, 2021\D+(?:18:30|6:30\sPM)$/,
-      'everything-ru': /^По вашему времени: 22 сентября 2021\D+18:45$/,
-      // Chromium knows no Armenian dates: numbers will do, English words will not.
-      'everything-hy': /^Ձեր ժամանակով: (?=.*\b22\b)(?=.*2021)[^a-z]*\b19:15$/i,
+      everything: 'In your time zone: September 22, 2021, 18:30',
+      'everything-ru': 'По вашему времени: 22 сентября 2021 г., 18:45',
+      'everything-hy': 'Ձեր ժամանակով: 2021 թ. սեպտեմբերի 22, 19:15',
     };
 
     test.each(Object.entries(told))('reads when it was there: %s', async (slug, time) => {
       await withPage({ timezoneId, hasTouch: true }, async (page) => {
         await page.goto(`${site.origin}/articles/${slug}`);
         const dateline = page.getByRole('article').getByRole('time').first();
-        expect(await dateline.getAttribute('title')).toMatch(time);
+        expect(await dateline.getAttribute('title')).toBe(time);
         const button = dateline.getByRole('button');
         const own = page.getByText(time);
         const isTold = async (expected: boolean) => {

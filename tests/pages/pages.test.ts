@@ -21,13 +21,13 @@ const list = (entries: readonly Entry[]) =>
     root: '',
     paging: { path: '/' },
   });
-const pageOf = (root: string) =>
+const pageOf = (root: string, dateline = signs.dateline) =>
   articlePage({
     masthead: hostile,
     root,
     entry,
     here: toEntry(signs, { ...hostile, url: root }),
-    dateline: signs.dateline,
+    dateline,
     beside: {},
   });
 
@@ -36,8 +36,13 @@ describe('an article', () => {
 
   test('says when, with the offset for machines', async () => {
     expect(await page).toContain(
-      '<time datetime="2021-09-23T10:59:00+04:00" data-own>September 23, 2021, 10:59',
+      '<time datetime="2021-09-23T10:59:00+04:00" data-own>September 23, 2021, 10:59 +04:00</time>',
     );
+  });
+
+  test('says by which clock, as it was written', async () => {
+    const written = { ...signs.dateline, zone: 'AMT' };
+    expect(await pageOf('', written)).toContain('data-own>September 23, 2021, 10:59 AMT</time>');
   });
 
   test('has its headline, its paragraphs and its own address', async () => {

@@ -1,5 +1,7 @@
 // The page that people see where there is nothing to serve.
 import { html, raw } from 'hono/html';
+import { everything } from '../feeds/subject.ts';
+import { autodiscovery } from './autodiscovery.ts';
 import { icon } from './icon.ts';
 import { langOf } from './language.ts';
 import type { PageContext } from './layout.ts';
@@ -24,7 +26,7 @@ export async function errorPage(error: ErrorPage): Promise<string> {
   const page = await html`${opening(language)}
 <meta name="robots" content="noindex">
 <title>${title}${site ? ` — ${site.masthead.title}` : ''}</title>
-${icon(site)}<style>${raw(style)}</style>
+${icon(site)}${site ? autodiscovery(everything(site.masthead), site.root) : ''}<style>${raw(style)}</style>
 </head>
 <body>
 ${site ? name(site, language) : ''}<main>

@@ -4,9 +4,8 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 import { calendarIn } from '../copy/calendar.ts';
 import type { Masthead } from '../copy/masthead.ts';
 import { wordsIn } from '../copy/words.ts';
-import { documentNames, formats } from '../feeds/feed.ts';
 import type { Subject } from '../feeds/subject.ts';
-import { feedFormats } from './feed-formats.ts';
+import { autodiscovery } from './autodiscovery.ts';
 import { icon } from './icon.ts';
 import { langOf } from './language.ts';
 import { openGraph, type Shown } from './open-graph.ts';
@@ -70,15 +69,6 @@ function header({ masthead, language, root }: Layout, texts: Texts) {
 <li><a href="${root}/subscribe">${texts.subscribe}</a></li>
 </ul></nav>
 </header>`;
-}
-
-function autodiscovery({ place, title }: Layout['feeds'], root: string) {
-  return formats.map((format) => {
-    const { name, type } = feedFormats[format];
-    const href = `${root}${place}/${documentNames[format]}`;
-    return html`<link rel="alternate" type="${type}" title="${title} (${name})" href="${href}">
-`;
-  });
 }
 
 /** HTML that was made from copy, where everything is escaped already. */

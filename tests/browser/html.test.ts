@@ -100,9 +100,10 @@ describeWith(['chromium'], 'what pages say to machines', () => {
       const types = new Map<string, string | null>();
       for (const [name, { feeds: place }] of everyKind) {
         const { feeds } = headOf(name);
-        const expected = Object.entries(place === undefined ? {} : documents).map(
-          ([type, document]) => ({ type, href: `${site.origin}${place}/${document}` }),
-        );
+        const expected = Object.entries(documents).map(([type, document]) => ({
+          type,
+          href: `${site.origin}${place}/${document}`,
+        }));
         expect(
           feeds.map(({ type, href }) => ({ type, href })),
           name,

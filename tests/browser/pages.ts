@@ -8,8 +8,8 @@ export interface Kind {
   readonly path: string;
   /** 200 where it is not said. */
   readonly status?: number;
-  /** Where the feeds stand that are found there; nowhere on an error, which depends on no more than the masthead. */
-  readonly feeds?: string;
+  /** Where the feeds stand that are found there. */
+  readonly feeds: string;
   /** BCP 47; the masthead's where it is not said. */
   readonly language?: string;
   /** The path of the page's one address, where that is another. */
@@ -85,12 +85,18 @@ export const kinds = {
     canonical: '/archive/2021-09-23',
   },
   notices: { path: '/notices/feed.json', feeds: '/notices', canonical: '/' },
-  'nothing there': { path: '/nothing/here', status: 404 },
-  'an article under embargo': { path: '/articles/embargoed', status: 404 },
-  'an article that was withdrawn': { path: '/articles/withdrawn', status: 410, language: 'en' },
-  'a failure': { path: `/articles/${BREAKING}`, status: 500 },
+  'nothing there': { path: '/nothing/here', feeds: '', status: 404 },
+  'an article under embargo': { path: '/articles/embargoed', feeds: '', status: 404 },
+  'an article that was withdrawn': {
+    path: '/articles/withdrawn',
+    feeds: '',
+    status: 410,
+    language: 'en',
+  },
+  'a failure': { path: `/articles/${BREAKING}`, feeds: '', status: 500 },
   'a method that is not allowed': {
     path: '/subscribe',
+    feeds: '',
     status: 405,
     language: 'en',
     isPosted: true,

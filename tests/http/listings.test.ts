@@ -1,7 +1,7 @@
 // Lists as pages: which articles stand on which, and where they lead.
 import { describe, expect, test } from 'vitest';
 import { createApp } from '../../src/http/app.ts';
-import { PAGE_SIZE, pageAt, pagesOf } from '../../src/http/sources/listing.ts';
+import { PAGE_SIZE } from '../../src/http/sources/listing.ts';
 import { article, epoch, publication } from '../fixtures.ts';
 
 const NOW = epoch('2021-09-25T12:00:00+04:00');
@@ -96,17 +96,4 @@ test('a month has what came today, and a day has a page once it is over', async 
   expect(await slugsAt(app, '/archive/2021-09')).toEqual(down(29, 0));
   expect(await slugsAt(app, '/archive/2021-09-24')).toEqual(down(17, 0));
   expect(await slugsAt(app, '/archive/2021-09-25')).toBe(404);
-});
-
-describe('the page of an article', () => {
-  const counts = [0, 1, PAGE_SIZE - 1, PAGE_SIZE, 2 * PAGE_SIZE - 1, 2 * PAGE_SIZE, 137];
-  test.each(counts)('of %d is the one that holds it', (count) => {
-    for (let place = 0; place < count; place += 1) {
-      const number = pageAt(place, count);
-      const start = (number - 1) * PAGE_SIZE;
-      const end = number === pagesOf(count) ? count : start + PAGE_SIZE;
-      expect(place).toBeGreaterThanOrEqual(start);
-      expect(place).toBeLessThan(end);
-    }
-  });
 });

@@ -49,11 +49,6 @@ export function pagesOf(count: number): number {
   return Math.max(1, Math.floor(count / PAGE_SIZE));
 }
 
-/** The page on which the article at a place stands. */
-export function pageAt(place: number, count: number): number {
-  return Math.min(pagesOf(count), Math.floor(place / PAGE_SIZE) + 1);
-}
-
 async function sourceOf(listing: Listing, asked: Asked): ReturnType<Select> {
   const { publication, parameters } = asked;
   const { subject, heading, headingLanguage, path, count, between, closed } = listing;

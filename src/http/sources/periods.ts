@@ -44,7 +44,7 @@ async function month({ publication, parameters, now }: Asked): Promise<Listing |
   const index = all.indexOf(month);
   const dayOf = daysIn(timezone);
   const days = new Set(articles.map((article) => dayOf(publishedAt(article).epoch)));
-  // The day that is not over has no page: all of it is on the front page.
+  // The day that is not over has no page: it is on the front page, and right behind it.
   const closed = [...days].filter((day) => day < dayOf(now));
   const ways = [
     way('days', closed, language),

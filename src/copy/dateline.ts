@@ -11,7 +11,8 @@ import { ARMENIA, type Zone, type ZoneSettings, zoneOf } from './zone.ts';
 export type { Dateline } from './printed.ts';
 export type { ZoneSettings } from './zone.ts';
 
-const MINUTE = 60_000;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
 const DAY = 86_400_000;
 
 /**
@@ -43,17 +44,17 @@ export function parseDateline(
 }
 
 /**
- * The dateline of a minute, as an article begun then would carry it.
- * @param epoch milliseconds since 1970-01-01T00:00:00Z; seconds are cut
+ * The dateline of a second, as an article of that moment would carry it.
+ * @param epoch milliseconds since 1970-01-01T00:00:00Z; fractions of a second are cut
  * @returns labelled AMT or AMST in Armenia, elsewhere with its offset
  */
 export function datelineAt(epoch: number, settings: ZoneSettings): Dateline {
-  const minute = Math.floor(epoch / MINUTE) * MINUTE;
-  const offset = Math.round(zoneAt(settings.timezone).offset(minute));
+  const second = Math.floor(epoch / SECOND) * SECOND;
+  const offset = Math.round(zoneAt(settings.timezone).offset(second));
   const isArmenia = settings.timezone.toLowerCase() === ARMENIA.toLowerCase();
-  const label = isArmenia && isSummer(minute, offset) ? 'AMST' : 'AMT';
+  const label = isArmenia && isSummer(second, offset) ? 'AMST' : 'AMT';
   const isLabelled = isArmenia && zoneOf(label, settings)?.place === ARMENIA;
-  return { epoch: minute, offset, zone: isLabelled ? label : printOffset(offset) };
+  return { epoch: second, offset, zone: isLabelled ? label : printOffset(offset) };
 }
 
 /**

@@ -4,6 +4,8 @@ import { datelineAt } from '../copy/dateline.ts';
 import { rfc3339 } from '../copy/instant.ts';
 import { mastheadKeys } from '../copy/masthead.ts';
 
+const MINUTE = 60_000;
+
 type Key = Exclude<keyof typeof mastheadKeys, `${string}.${string}`>;
 
 interface Note {
@@ -60,7 +62,8 @@ export function mastheadTemplate(now: number, timeZone: string): string {
 
 /** Writes a first article; `now` in milliseconds since 1970. */
 export function sampleCopy(now: number, timeZone: string): string {
-  const dateline = datelineAt(now, { timezone: timeZone, zones: {} });
+  const minute = Math.floor(now / MINUTE) * MINUTE;
+  const dateline = datelineAt(minute, { timezone: timeZone, zones: {} });
   return printArticle({
     dateline,
     headline: 'The first article',

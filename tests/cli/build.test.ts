@@ -83,12 +83,12 @@ test('the bytes depend on neither the time nor the place', async () => {
 test('an embargo is named to whoever builds, and is nowhere in the files', async () => {
   const home = newsFolder({
     'articles/a.txt': copy('A'),
-    'articles/secret.txt': copy('Secret', LATER),
+    'articles/secret.txt': `---\nembargo: '2021-09-24T08:00:07+04:00'\n---\n${copy('Secret', LATER)}`,
     'articles/later.txt': copy('Later', '2030-01-01 12:00 UTC'),
   });
   const { stdout } = await build(home);
   expect(stdout).toContain(
-    'next embargo: articles/secret.txt ends September 24, 2021 - 08:00 AMT (2021-09-24T08:00:00+04:00); build again then\n',
+    'next embargo: articles/secret.txt ends September 24, 2021 - 08:00:07 AMT (2021-09-24T08:00:07+04:00); build again then\n',
   );
   expect(stdout).not.toContain('later.txt');
   expect(JSON.stringify(files(home))).not.toMatch(/secret|later/i);

@@ -28,7 +28,8 @@ export function stateNote(piece: Piece, now: number): Html | undefined {
 const notes: Readonly<
   Record<Exclude<State, 'broken' | 'public'>, (article: Article, now: number) => Html | undefined>
 > = {
-  embargo: (article, now) => html`Public ${untilOf(article, now)}.`,
+  embargo: (article, now) =>
+    html`${article.withdrawn ? 'Withdrawn; readers are told so' : 'Public'} ${untilOf(article, now)}.`,
   changed: ({ changes = [] }) => {
     const last = changes.findLast(({ kind }) => kind !== 'refile');
     if (!last) return undefined;

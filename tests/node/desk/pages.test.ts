@@ -116,6 +116,14 @@ describe('the overview', () => {
     expect(text).not.toContain('Masthead and folders');
   });
 
+  test('says of what was withdrawn before its time that nothing else will be public', async () => {
+    const keys = `embargo: '2024-03-05T14:30:00+04:00'\nwithdrawn: {at: ${PAST}, reason: In danger}`;
+    const { page } = await deskOver({ 'articles/gone.txt': told(keys, 'Gone') });
+    expect(textOf(await page('/desk'))).toContain(
+      'embargo 1 warning Withdrawn; readers are told so in 1 d 2 h 30 min 0 s ,',
+    );
+  });
+
   test('says that readers still get a last good version', async () => {
     const desk = await deskOver({ 'articles/a.txt': copy('Good') });
     desk.write('articles/a.txt', FILES['articles/2024/broken.txt']);

@@ -78,7 +78,8 @@ blockquote{padding-inline-start:1rem;border-inline-start:3px solid var(--rule)}
 pre,code{font-size:.875em;font-family:ui-monospace,monospace}
 pre{white-space:pre-wrap;padding:.75rem;background:var(--panel)}
 hr{border:0;border-block-start:1px solid var(--rule)}
-time button{border:0;padding:0;color:inherit;font-size:inherit;text-decoration:underline dotted;text-underline-offset:.2em}
+time[data-own]{display:inline-block}
+time button{border:0;padding:0;text-align:start;color:inherit;font-size:inherit;text-decoration:underline dotted;text-underline-offset:.2em}
 .own{display:block}
 `;
 
@@ -104,4 +105,4 @@ const paper = `
 export const style = [ground, frame, words, lists, article, subscription, paper].join('').trim();
 
 /** The source expression that lets it through the policy (CSP level 3, section 2.3.1): base64 of its SHA-256. */
-export const styleHash = 'sha256-8UlTdGe42M7inAKTcmKr2clROGDCpSNe6EDYnNjfe9o=';
+export const styleHash = 'sha256-PSytYTzXOuXl3rUgTnXJMJK5kKGhTyXWzHcrR5+GaPs=';

@@ -85,8 +85,9 @@ export class ReadyDocument {
    * @returns at once where the bytes are ready or not wanted
    */
   answer(fields: RequestFields, now: number, query = ''): Answer | Promise<Answer> {
-    const isOpened = fields['sec-fetch-dest'] === 'document' && query !== SAVED;
-    if (this.view && isOpened) return viewed(this.view, this.#choose(fields['accept-encoding']));
+    if (this.view && fields['sec-fetch-dest'] === 'document' && query !== SAVED) {
+      return viewed(this.view, this.#choose(fields['accept-encoding']));
+    }
     const outcome = evaluate(fields, this.validators, now);
     if (outcome === 412) return { status: 412, headers: {} };
     if (outcome === 304) return this.#once(304, now, () => this.#notModified(now));

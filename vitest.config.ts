@@ -1,10 +1,13 @@
 // One suite, two runtimes: what is pure runs on Node and in workerd; what needs files runs on Node.
 import { availableParallelism } from 'node:os';
-import { cloudflareTest } from '@cloudflare/vitest-plugin';
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
 /** Where a script wants the results as JSON, beside what a person reads. */
 const { TEST_RESULTS } = process.env;
+
+/** No test can throw a database away, so there are as many as one file of tests makes. */
+const DATABASES = 40;
 
 export default defineConfig({
   test: {
@@ -15,11 +18,19 @@ export default defineConfig({
       // The zone of the edge, wherever the suite runs.
       { test: { name: 'node', include: ['tests/**/*.test.ts'], env: { TZ: 'UTC' } } },
       {
-        plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              d1Databases: Array.from({ length: DATABASES }, (_, index) => `ARCHIVE_${index}`),
+              bindings: { MIGRATIONS: await readD1Migrations('./migrations') },
+            },
+          })),
+        ],
         test: {
           name: 'workerd',
           include: [
-            'tests/{copy,archive,feeds,pages,http,worker,polling}/**/*.test.ts',
+            'tests/{copy,archive,feeds,pages,http,api,worker,polling}/**/*.test.ts',
             'tests/hostile/corpus.test.ts',
           ],
         },

@@ -1,5 +1,5 @@
 // A selection of the archive that can be subscribed to, and what it is called.
-import type { Article } from '../copy/article.ts';
+import type { Outline } from '../copy/article.ts';
 import { languageSlug } from '../copy/language.ts';
 
 /** The kinds of channels beside that of everything; their addresses begin with them. */
@@ -19,7 +19,7 @@ export interface ChannelName extends Channel {
 }
 
 /** The channels of an article; what was withdrawn is in none, since it says nothing of itself. */
-export function channelsOf(article: Article): readonly (Channel & { readonly name: string })[] {
+export function channelsOf(article: Outline): readonly (Channel & { readonly name: string })[] {
   const { section, byline = [], tags = [], language, withdrawn } = article;
   if (withdrawn) return [];
   return [
@@ -40,7 +40,7 @@ export function keyOf({ kind, slug }: Channel): string {
  * @param articles oldest first: a name stays what it was
  * @returns by kind, then by slug
  */
-export function namesOf(articles: Iterable<Article>): ChannelName[] {
+export function namesOf(articles: Iterable<Outline>): ChannelName[] {
   const found = new Map<
     string,
     { channel: Channel; name: string; names: Record<string, string> }
@@ -58,7 +58,7 @@ export function namesOf(articles: Iterable<Article>): ChannelName[] {
     .sort(byKindAndSlug);
 }
 
-function byKindAndSlug(a: Channel, b: Channel): number {
+export function byKindAndSlug(a: Channel, b: Channel): number {
   const difference = kinds.indexOf(a.kind) - kinds.indexOf(b.kind);
   if (difference !== 0) return difference;
   return a.slug < b.slug ? -1 : Number(a.slug > b.slug);

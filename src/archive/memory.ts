@@ -8,13 +8,17 @@ import {
   agesAt,
   isPublic,
   isRecent,
+  isThere,
   isTold,
+  lastNoticedFirst,
   newestFirst,
   noticedAt,
   publishedAt,
   updatedAt,
 } from './desk.ts';
 import { lookupsOf } from './lookups.ts';
+import { chooseNewest } from './newest.ts';
+import { startOfDay } from './period.ts';
 import { firstPublicOf, placesOf } from './places.ts';
 import { firstWhere } from './search.ts';
 import { type Stretch, stretches } from './stretch.ts';
@@ -64,7 +68,11 @@ function archiveOf({ articles, strangers, timeZone }: Holding): Archive {
     return months;
   };
   const publicIn = ({ start, end }: Stretch, now: number) =>
-    sorted.slice(Math.max(start, firstPublic(now)), end);
+    sorted.slice(Math.max(start, firstPublic(now)), end).filter(isThere);
+  const standingIn = (asked: string, now: number) => {
+    const stretch = allMonths().find(({ month }) => month === asked);
+    return stretch ? publicIn(stretch, now) : [];
+  };
 
   /** Where the newest `limit` articles end, what is told no longer not counted. */
   const endOfNewest = (start: number, limit: number, now: number) => {
@@ -95,14 +103,11 @@ function archiveOf({ articles, strangers, timeZone }: Holding): Archive {
     async newest(now, limit) {
       const start = firstPublic(now);
       const end = Math.max(endOfNewest(start, limit, now), firstBelowDay(dayOf(now)));
-      const newest = sorted.slice(start, end).filter((article) => isTold(article, now));
-      const last = newest.length < limit ? undefined : newest.at(-1);
-      const known = new Set(newest);
-      const others = noticed.filter((article) => {
-        if (!isPublic(article, now) || !isTold(article, now) || known.has(article)) return false;
-        return isRecent(article, now) || last === undefined || newestFirst(article, last) < 0;
+      return chooseNewest({
+        members: sorted.slice(start, end),
+        noticed: noticed.filter((article) => isPublic(article, now)),
+        ...{ now, limit, today: startOfDay(dayOf(now), dayOf) },
       });
-      return others.length > 0 ? [...newest, ...others].sort(newestFirst) : newest;
     },
     async find(slug, now) {
       const article = bySlug.get(slug);
@@ -138,18 +143,40 @@ function archiveOf({ articles, strangers, timeZone }: Holding): Archive {
     },
     async months(now) {
       return allMonths().flatMap((stretch) => {
-        const there = publicIn(stretch, now).filter((article) => !article.withdrawn);
-        const updated = newestOf(there.map(updatedAt));
+        const updated = newestOf(publicIn(stretch, now).map(updatedAt));
         return updated ? [{ month: stretch.month, updated }] : [];
       });
     },
-    async month(asked, now) {
-      const stretch = allMonths().find(({ month }) => month === asked);
-      return stretch ? publicIn(stretch, now) : [];
+    async monthsBeside(month, now) {
+      const others = await this.months(now);
+      return {
+        previous: others.find((other) => other.month < month)?.month,
+        next: others.findLast((other) => other.month > month)?.month,
+      };
+    },
+    async month(month, now) {
+      return standingIn(month, now);
+    },
+    during: (month) => placesOf(standingIn(month, Number.POSITIVE_INFINITY)),
+    async days(month, now) {
+      const days = standingIn(month, now).map((article) => dayOf(publishedAt(article).epoch));
+      return [...new Set(days)].filter((day) => day < dayOf(now));
     },
     ...placesOf(sorted.filter((article) => !article.withdrawn)),
-    async noticed(now) {
-      return noticed.filter((article) => isPublic(article, now));
+    async noticed(now, limit) {
+      const open = noticed.filter((article) => isPublic(article, now)).sort(lastNoticedFirst);
+      return open.filter((article, index) => index < limit || isRecent(article, now));
+    },
+    async aged(epoch, now) {
+      return noticed.filter((article) => agesAt(article).some((age) => epoch < age && age <= now));
+    },
+    async withdrawals(now) {
+      const open = noticed.filter((article) => article.withdrawn && isPublic(article, now));
+      return open.flatMap((article) => [
+        publishedAt(article).epoch,
+        updatedAt(article).epoch,
+        article.changed,
+      ]);
     },
     async translations(asked, now) {
       const { translations } = stories();

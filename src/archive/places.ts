@@ -1,5 +1,5 @@
 // Articles by their places, counted from the oldest: what is newer moves no other.
-import type { Article } from '../copy/article.ts';
+import type { Article, Outline } from '../copy/article.ts';
 import { languageSlug } from '../copy/language.ts';
 import type { Archive } from './archive.ts';
 import { isPublic, newestFirst } from './desk.ts';
@@ -38,7 +38,7 @@ export function placesOf(
 }
 
 /** Embargoes stand in front of the first that is public at an instant, since their time is the newest. */
-export function firstPublicOf(sorted: readonly Article[], now: number): number {
+export function firstPublicOf(sorted: readonly Outline[], now: number): number {
   return firstWhere(sorted.length, (index) => {
     const article = sorted[index];
     return article === undefined || isPublic(article, now);
@@ -46,7 +46,7 @@ export function firstPublicOf(sorted: readonly Article[], now: number): number {
 }
 
 /** Where an article stands, or would. */
-function placeOf(article: Article, sorted: readonly Article[]): number {
+function placeOf(article: Outline, sorted: readonly Outline[]): number {
   return firstWhere(sorted.length, (index) => {
     const other = sorted[index];
     return other === undefined || newestFirst(other, article) >= 0;

@@ -1,5 +1,5 @@
 // Which articles are one story in several languages.
-import type { Article } from '../copy/article.ts';
+import type { Outline } from '../copy/article.ts';
 import { isPublic } from './desk.ts';
 
 export interface Stories {
@@ -7,16 +7,16 @@ export interface Stories {
    * The others of an article's story that are public at `now`, one for each language, sorted by language; what was
    * withdrawn has none, and is none.
    */
-  readonly translations: (article: Article, now: number) => readonly Article[];
+  readonly translations: (article: Outline, now: number) => readonly Outline[];
   /** All articles of its story that are public at `now`, itself included: any of them may join two others. */
-  readonly members: (article: Article, now: number) => readonly Article[];
+  readonly members: (article: Outline, now: number) => readonly Outline[];
 }
 
 /**
  * Joins articles by what they translate, whichever of them names the other, and over several steps.
  * @param articles each slug once
  */
-export function storiesOf(articles: Iterable<Article>): Stories {
+export function storiesOf(articles: Iterable<Outline>): Stories {
   const bySlug = new Map([...articles].map((article) => [article.slug, article]));
   const links = new Map<string, string[]>();
   const link = (from: string, to: string) => links.set(from, [...(links.get(from) ?? []), to]);

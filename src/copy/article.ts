@@ -37,6 +37,9 @@ export interface Article extends FrontMatter {
   readonly changed: number;
 }
 
+/** An article without its text: what finds it, and what tells of it without showing it. */
+export type Outline = Omit<Article, 'summary' | 'html'>;
+
 /** What came of reading one file. */
 export interface Reading {
   /** The path as the editor knows it: `articles/budget-vote.txt`. */

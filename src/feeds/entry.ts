@@ -1,7 +1,7 @@
 // An article as the feeds see it.
 import type { ChannelName } from '../archive/channel.ts';
 import { publishedAt, updatedAt } from '../archive/desk.ts';
-import type { Article } from '../copy/article.ts';
+import type { Article, Outline } from '../copy/article.ts';
 import { isWebAddress, withBase } from '../copy/base.ts';
 import type { Image } from '../copy/front-matter.ts';
 import type { Masthead } from '../copy/masthead.ts';
@@ -71,7 +71,7 @@ export interface Translation {
 export function toEntry(
   article: Article,
   masthead: Masthead,
-  translations: readonly Article[] = [],
+  translations: readonly Outline[] = [],
 ): Entry {
   const { slug, section, tags = [], byline = [], image, source, retracted, withdrawn } = article;
   const { changes = [] } = article;

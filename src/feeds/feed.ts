@@ -1,6 +1,6 @@
 // A feed as all three formats tell it: the publication, a choice of its articles, and its place in the chain.
 import { isTold } from '../archive/desk.ts';
-import type { Article } from '../copy/article.ts';
+import type { Article, Outline } from '../copy/article.ts';
 import { type Instant, newestOf } from '../copy/instant.ts';
 import type { Masthead } from '../copy/masthead.ts';
 import { type Entry, tagUri, toEntry } from './entry.ts';
@@ -55,7 +55,7 @@ export interface Material {
   readonly articles: readonly Article[];
   readonly now: number;
   /** By slug the same story in other languages. */
-  readonly translations: ReadonlyMap<string, readonly Article[]>;
+  readonly translations: ReadonlyMap<string, readonly Outline[]>;
 }
 
 /** Where in the chain of documents a feed stands. */

@@ -1,6 +1,6 @@
 // Google's news sitemap: what was published in the last two days, with its headline.
 import { publishedAt } from '../archive/desk.ts';
-import type { Article } from '../copy/article.ts';
+import type { Outline } from '../copy/article.ts';
 import { rfc3339 } from '../copy/instant.ts';
 import type { Masthead } from '../copy/masthead.ts';
 import { articleAddress } from './entry.ts';
@@ -18,7 +18,7 @@ const NEWS = { 'xmlns:news': 'http://www.google.com/schemas/sitemap-news/0.9' };
  * Writes the news sitemap (developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap).
  * @param articles public ones not older than `NEWS_AGE`, at most `MAX_NEWS`; without any the sitemap is empty, which is allowed
  */
-export function newsSitemap(masthead: Masthead, articles: readonly Article[]): string {
+export function newsSitemap(masthead: Masthead, articles: readonly Outline[]): string {
   const urls = articles.map((article) =>
     element('url', [
       element('loc', articleAddress(masthead, article.slug)),
@@ -28,7 +28,7 @@ export function newsSitemap(masthead: Masthead, articles: readonly Article[]): s
   return writeXml(element('urlset', urls, { ...SITEMAP, ...NEWS }));
 }
 
-function news(article: Article, { title }: Masthead): Element {
+function news(article: Outline, { title }: Masthead): Element {
   return element('news:news', [
     element('news:publication', [
       element('news:name', title),

@@ -1,12 +1,12 @@
 // What was done to articles after they were published, each of it as an entry of its own.
-import type { Article } from '../copy/article.ts';
+import type { Outline } from '../copy/article.ts';
 import type { Dateline } from '../copy/dateline.ts';
 import type { Masthead } from '../copy/masthead.ts';
 import { wordsIn } from '../copy/words.ts';
 import { articleAddress, type Entry, tagUri } from './entry.ts';
 
 export interface Notice {
-  readonly article: Article;
+  readonly article: Outline;
   readonly kind: 'correction' | 'retraction' | 'withdrawal';
   readonly at: Dateline;
   /** Plain text. */
@@ -15,7 +15,7 @@ export interface Notice {
 }
 
 /** Lists what was done to articles, newest first; an update or a refile is no notice. */
-export function noticesOf(articles: readonly Article[]): Notice[] {
+export function noticesOf(articles: readonly Outline[]): Notice[] {
   return articles
     .flatMap((article): Notice[] => {
       const { changes = [], retracted, withdrawn } = article;

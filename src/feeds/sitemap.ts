@@ -3,7 +3,7 @@
 import type { Month } from '../archive/archive.ts';
 import type { Channel } from '../archive/channel.ts';
 import { updatedAt } from '../archive/desk.ts';
-import type { Article } from '../copy/article.ts';
+import type { Outline } from '../copy/article.ts';
 import { type Instant, newestOf, rfc3339 } from '../copy/instant.ts';
 import type { Masthead } from '../copy/masthead.ts';
 import { articleAddress, pictureAddress, type Translation } from './entry.ts';
@@ -22,7 +22,7 @@ export interface Address {
 }
 
 /** By slug the same story in other languages. */
-export type Translations = ReadonlyMap<string, readonly Article[]>;
+export type Translations = ReadonlyMap<string, readonly Outline[]>;
 
 /** How many addresses a sitemap may have, and how many sitemaps an index (sitemaps.org/protocol.html). */
 export const MAX_ADDRESSES = 50_000;
@@ -56,7 +56,7 @@ export function sitemapIndex(sitemaps: readonly Address[]): string {
 /** The front page and the articles. The front page changes with the newest of them. */
 export function siteAddresses(
   masthead: Masthead,
-  articles: readonly Article[],
+  articles: readonly Outline[],
   translations: Translations,
 ): Address[] {
   const addresses = articleAddresses(masthead, articles, translations);
@@ -66,7 +66,7 @@ export function siteAddresses(
 /** The pages of articles, in their order. */
 export function articleAddresses(
   masthead: Masthead,
-  articles: readonly Article[],
+  articles: readonly Outline[],
   translations: Translations,
 ): Address[] {
   return articles.map((article) => {

@@ -2,7 +2,7 @@
 import { newestFirst } from '../archive/desk.ts';
 import type { Article } from '../copy/article.ts';
 import type { Masthead } from '../copy/masthead.ts';
-import { articleRevision, knowRevision } from './article-revision.ts';
+import { articleRevision, knowRevision } from '../archive/article-revision.ts';
 import type { Rendered } from './prerender.ts';
 import type { Changed } from './publication.ts';
 

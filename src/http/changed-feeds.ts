@@ -1,10 +1,10 @@
 // Which feeds differ between two moments: what the subscribers of hubs have to hear of.
-import type { Archive } from '../archive/archive.ts';
+import type { Timeline } from '../archive/archive.ts';
 import { closedDays } from '../archive/chain.ts';
 import { type Channel, channelsOf, keyOf } from '../archive/channel.ts';
 import { daysIn } from '../archive/day.ts';
-import { agesAt, publishedAt } from '../archive/desk.ts';
-import type { Article } from '../copy/article.ts';
+import { publishedAt } from '../archive/desk.ts';
+import type { Outline } from '../copy/article.ts';
 import { channelPlace } from '../feeds/subject.ts';
 import type { Publication } from './publication.ts';
 import { revisionOf } from './revision.ts';
@@ -28,7 +28,7 @@ interface Parameters {
 /** A part of the publication with feeds of its own: a channel, or everything. */
 interface Scope {
   readonly channel?: Channel;
-  readonly archiveOf: (moment: Moment) => Archive;
+  readonly archiveOf: (moment: Moment) => Timeline;
 }
 
 const sources: Readonly<Record<string, SelectSource>> = { ...feedSources, ...noticeSources };
@@ -43,7 +43,7 @@ const DAY = ':day';
 export async function changedFeeds(
   before: Moment,
   after: Moment,
-  touched: Iterable<Article>,
+  touched: Iterable<Outline>,
 ): Promise<string[]> {
   const suspects = [...touched, ...(await turnedBetween(before, after))];
   const changed: string[] = [];
@@ -68,7 +68,7 @@ export async function changedFeeds(
 async function scopesOf(
   before: Moment,
   after: Moment,
-  suspects: readonly Article[],
+  suspects: readonly Outline[],
 ): Promise<Scope[]> {
   const channels = await channelsThatMayDiffer(before, after, suspects);
   return [
@@ -84,7 +84,7 @@ async function scopesOf(
 async function channelsThatMayDiffer(
   before: Moment,
   { publication, now }: Moment,
-  suspects: readonly Article[],
+  suspects: readonly Outline[],
 ): Promise<readonly Channel[]> {
   const { archive, masthead } = publication;
   const all = await archive.channels(now);
@@ -118,7 +118,7 @@ async function revisionAt(
 async function daysThatMayDiffer(
   before: Moment,
   after: Moment,
-  suspects: readonly Article[],
+  suspects: readonly Outline[],
   { archiveOf }: Scope,
 ): Promise<Set<string>> {
   const { masthead } = after.publication;
@@ -141,13 +141,9 @@ async function daysThatMayDiffer(
 }
 
 /** What changed by itself: articles that came with those that they translate, and what is told no longer. */
-async function turnedBetween(before: Moment, { publication, now }: Moment): Promise<Article[]> {
+async function turnedBetween(before: Moment, { publication, now }: Moment): Promise<Outline[]> {
   const { archive } = publication;
   const released = await archive.since(before.now, now, Number.POSITIVE_INFINITY);
   const stories = await archive.stories(released, now);
-  const noticed = await archive.noticed(now);
-  const aged = noticed.filter((article) =>
-    agesAt(article).some((age) => before.now < age && age <= now),
-  );
-  return [...released, ...stories, ...aged];
+  return [...released, ...stories, ...(await archive.aged(before.now, now))];
 }

@@ -1,10 +1,9 @@
 // Which pages differ between two moments because of one article: those that show it, lead to it, or count it.
-import type { Archive } from '../archive/archive.ts';
 import { channelsOf } from '../archive/channel.ts';
 import { daysIn } from '../archive/day.ts';
 import { publishedAt } from '../archive/desk.ts';
 import { monthOf } from '../archive/stretch.ts';
-import type { Article } from '../copy/article.ts';
+import type { Outline } from '../copy/article.ts';
 import type { Masthead } from '../copy/masthead.ts';
 import type { Moment } from './changed-feeds.ts';
 import { documents } from './documents.ts';
@@ -23,7 +22,7 @@ interface Address {
  * @returns paths below the base, those at which nothing stands any longer included
  */
 export async function changedPages(
-  article: Article,
+  article: Outline,
   before: Moment,
   after: Moment,
 ): Promise<string[]> {
@@ -37,7 +36,7 @@ export async function changedPages(
 }
 
 /** All pages of all lists that have it. */
-async function lists(article: Article, { publication, now }: Moment): Promise<Address[]> {
+async function lists(article: Outline, { publication, now }: Moment): Promise<Address[]> {
   const { archive, masthead } = publication;
   const day = dayOf(article, masthead);
   const month = monthOf(day);
@@ -50,7 +49,7 @@ async function lists(article: Article, { publication, now }: Moment): Promise<Ad
   return [
     ...numbered({ route: '' }, await archive.count(now)),
     ...ofChannels.flat(),
-    ...numbered(monthAddress(month), (await archive.month(month, now)).length),
+    ...numbered(monthAddress(month), await archive.during(month).count(now)),
     ...numbered(dayAddress(day), (await archive.day(day, now)).length),
   ];
 }
@@ -64,7 +63,7 @@ function numbered({ route, parameters }: Address, count: number): Address[] {
 }
 
 /** What leads to it, or to a list that may be empty without it. */
-async function leadingTo(article: Article, { publication, now }: Moment): Promise<Address[]> {
+async function leadingTo(article: Outline, { publication, now }: Moment): Promise<Address[]> {
   const { archive, masthead } = publication;
   const day = dayOf(article, masthead);
   const { previous, next } = await archive.beside(article, now);
@@ -81,14 +80,8 @@ async function leadingTo(article: Article, { publication, now }: Moment): Promis
       parameters: { month: `${monthOf(dayOf(other, masthead))}.xml` },
     })),
     ...days.map((other) => dayAddress(other)),
-    ...(await monthsBeside(monthOf(day), archive, now)).map(monthAddress),
+    ...Object.values(await archive.monthsBeside(monthOf(day), now)).map(monthAddress),
   ];
-}
-
-async function monthsBeside(month: string, archive: Archive, now: number): Promise<string[]> {
-  const months = (await archive.months(now)).map((found) => found.month);
-  const index = months.indexOf(month);
-  return [months[index - 1], months[index + 1]].filter((other) => other !== undefined);
 }
 
 const monthAddress = (month: string): Address => ({
@@ -110,6 +103,6 @@ function pathOf({ route, parameters = {} }: Address): string {
   return route.replace(/:(\w+)(?:\{[^}]+\})?/g, (_, name) => parameters[name] ?? '');
 }
 
-function dayOf(article: Article, { timezone }: Masthead): string {
+function dayOf(article: Outline, { timezone }: Masthead): string {
   return daysIn(timezone)(publishedAt(article).epoch);
 }

@@ -1,11 +1,11 @@
 // What stands at an address: all that its document is made from, and how to make it.
-import type { Archive } from '../archive/archive.ts';
+import type { Timeline } from '../archive/archive.ts';
 import { daysIn, endOfDay } from '../archive/day.ts';
 import { publishedAt, updatedAt } from '../archive/desk.ts';
-import type { Article } from '../copy/article.ts';
+import type { Article, Outline } from '../copy/article.ts';
 import type { Masthead } from '../copy/masthead.ts';
 import type { Translations } from '../feeds/sitemap.ts';
-import { articleRevision } from './article-revision.ts';
+import { articleRevision } from '../archive/article-revision.ts';
 import type { Publication } from './publication.ts';
 
 /** The content of a document; text is sent as UTF-8. */
@@ -91,7 +91,7 @@ export function changesOf({ changed }: Publication): number[] {
 }
 
 /** The instants that date a document by its articles, in milliseconds since 1970. */
-export function datesOf(articles: readonly Article[]): number[] {
+export function datesOf(articles: readonly Outline[]): number[] {
   return articles.flatMap((article) => [
     publishedAt(article).epoch,
     updatedAt(article).epoch,
@@ -104,8 +104,7 @@ export function datesOf(articles: readonly Article[]): number[] {
  * makes room for others.
  */
 export async function datesOfChoice({ publication, now }: Asked): Promise<number[]> {
-  const noticed = await publication.archive.noticed(now);
-  return [...changesOf(publication), ...datesOf(noticed.filter((article) => article.withdrawn))];
+  return [...changesOf(publication), ...(await publication.archive.withdrawals(now))];
 }
 
 /** The instants that date a list of articles, in milliseconds since 1970: what comes may move the places of others. */
@@ -116,7 +115,7 @@ export async function datesOfList(asked: Asked): Promise<number[]> {
 }
 
 /** The article whose coming may have opened a channel, or given one a name: the newest did so last. */
-export function newestOf(archive: Archive, now: number): Promise<readonly Article[]> {
+export function newestOf(archive: Timeline, now: number): Promise<readonly Outline[]> {
   return archive.since(Number.NEGATIVE_INFINITY, now, 1);
 }
 

@@ -1,5 +1,5 @@
 // Every address that a static host needs as a file.
-import type { Archive } from '../archive/archive.ts';
+import type { Archive, Timeline } from '../archive/archive.ts';
 import { closedDays } from '../archive/chain.ts';
 import { isThere } from '../archive/desk.ts';
 import { documentNames } from '../feeds/feed.ts';
@@ -40,8 +40,7 @@ export async function staticPaths(publication: Publication, now: number): Promis
 async function periodPaths(months: readonly string[], archive: Archive, now: number) {
   const paths: string[] = [];
   for (const month of months) {
-    const { length } = (await archive.month(month, now)).filter(isThere);
-    paths.push(...pagePaths(`/archive/${month}`, length));
+    paths.push(...pagePaths(`/archive/${month}`, await archive.during(month).count(now)));
   }
   for (const day of await closedDays(archive, now)) {
     const { length } = (await archive.day(day, now)).filter(isThere);
@@ -56,7 +55,7 @@ function pagePaths(path: string, count: number): string[] {
   return Array.from({ length: of }, (_, index) => pagePath(path, of - index, of));
 }
 
-async function feedPaths(place: string, archive: Archive, now: number): Promise<string[]> {
+async function feedPaths(place: string, archive: Timeline, now: number): Promise<string[]> {
   const days = await closedDays(archive, now);
   return [place, ...days.map((day) => `${place}/archive/${day}`)].flatMap(documents);
 }

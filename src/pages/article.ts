@@ -24,9 +24,11 @@ export interface ArticlePage extends PageContext {
 }
 
 interface Beside {
-  readonly previous?: Entry | undefined;
-  readonly next?: Entry | undefined;
+  readonly previous?: Neighbour | undefined;
+  readonly next?: Neighbour | undefined;
 }
+
+export type Neighbour = Pick<Entry, 'title' | 'link' | 'language'>;
 
 /** Writes the page of an article as HTML. */
 export function articlePage(page: ArticlePage): Promise<string> {
@@ -122,7 +124,7 @@ function neighbours({ previous, next }: Beside, language: string) {
   if (!previous && !next) return '';
   const texts = textsIn(language);
   const foreign = langOf(texts.language, language);
-  const link = (rel: 'prev' | 'next', label: string, { title, link, language: own }: Entry) =>
+  const link = (rel: 'prev' | 'next', label: string, { title, link, language: own }: Neighbour) =>
     html`<li><a rel="${rel}" href="${link}"><span${foreign}>${label}</span> <b${langOf(own, language)}>${title}</b></a></li>
 `;
   return html`<nav class="turn" aria-label="${texts.more}"><ul>

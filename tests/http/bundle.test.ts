@@ -4,7 +4,7 @@ import { memoryArchive } from '../../src/archive/memory.ts';
 import type { Article } from '../../src/copy/article.ts';
 import { frontMatterKeys } from '../../src/copy/front-matter-keys.ts';
 import { createApp } from '../../src/http/app.ts';
-import { articleRevision } from '../../src/http/article-revision.ts';
+import { articleRevision } from '../../src/archive/article-revision.ts';
 import { type Bundle, openBundle, packBundle } from '../../src/http/bundle.ts';
 import { ADVERSARIAL, article, dateline, epoch, everyKey, publication } from '../fixtures.ts';
 

@@ -77,20 +77,20 @@ describe('the sitemap', () => {
     return { ...base, archive };
   };
 
-  test('is an index of months where there are more than 50,000 addresses', async () => {
-    expect((await ask('/sitemap.xml', counting(49_998))).slugs).toEqual([
+  test('is an index of months where there are more than 1,000 addresses', async () => {
+    expect((await ask('/sitemap.xml', counting(998))).slugs).toEqual([
       '',
       'articles/a',
       'articles/b',
       'languages/en',
     ]);
-    const index = await ask('/sitemap.xml', counting(49_999));
+    const index = await ask('/sitemap.xml', counting(999));
     expect(index.slugs).toEqual(['sitemaps/2021-09.xml', 'sitemaps/2021-08.xml']);
     expect(index.lastModified).not.toBeNull();
   });
 
   test('of a month has its articles, that of the oldest month the front page and the channels too', async () => {
-    const published = counting(49_999);
+    const published = counting(999);
     expect((await ask('/sitemaps/2021-09.xml', published)).slugs).toEqual(['articles/a']);
     expect((await ask('/sitemaps/2021-08.xml', published)).slugs).toEqual([
       '',

@@ -1,8 +1,9 @@
 // The page of an article, or what became of it.
-import type { Article } from '../../copy/article.ts';
-import { toEntry } from '../../feeds/entry.ts';
-import { articlePage } from '../../pages/article.ts';
-import { articleRevision } from '../article-revision.ts';
+import type { Article, Outline } from '../../copy/article.ts';
+import type { Masthead } from '../../copy/masthead.ts';
+import { articleAddress, toEntry } from '../../feeds/entry.ts';
+import { articlePage, type Neighbour } from '../../pages/article.ts';
+import { articleRevision } from '../../archive/article-revision.ts';
 import { basePath, localMasthead } from '../publication.ts';
 import {
   type Absence,
@@ -28,7 +29,7 @@ async function article(asked: Asked): Promise<Source | Absence | undefined> {
   return story(asked, found);
 }
 
-function movedTo(article: Article | undefined): Absence | undefined {
+function movedTo(article: Outline | undefined): Absence | undefined {
   return article && { movedTo: `/articles/${article.slug}` };
 }
 
@@ -57,10 +58,14 @@ async function story(asked: Asked, found: Article): Promise<Source> {
       const entry = toEntry(found, masthead, others);
       const here = toEntry(found, local, others);
       const beside = {
-        previous: previous && toEntry(previous, local),
-        next: next && toEntry(next, local),
+        previous: previous && neighbour(previous, local),
+        next: next && neighbour(next, local),
       };
       return articlePage({ masthead, root, entry, here, dateline, beside });
     },
   };
+}
+
+function neighbour({ slug, headline, language }: Outline, masthead: Masthead): Neighbour {
+  return { title: headline, link: articleAddress(masthead, slug), language };
 }

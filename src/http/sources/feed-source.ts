@@ -1,6 +1,6 @@
 // A feed as a document: what it is made from, what dates it, its bytes, and the page by which a browser shows it.
 import { isTold } from '../../archive/desk.ts';
-import type { Article } from '../../copy/article.ts';
+import type { Article, Outline } from '../../copy/article.ts';
 import { atom } from '../../feeds/atom.ts';
 import { toEntry } from '../../feeds/entry.ts';
 import {
@@ -36,7 +36,7 @@ export interface Selection {
   /** Of an archived feed, as `2021-09-23`. */
   readonly day?: string;
   /** Articles that may have given it its title. */
-  readonly naming?: readonly Article[];
+  readonly naming?: readonly Outline[];
   /** The day whose end has made the feed what it is. */
   readonly closed: string | undefined;
   /** Seconds. */

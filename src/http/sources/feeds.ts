@@ -1,5 +1,5 @@
 // The feeds: of everything and of each channel the newest document, and the closed days in the chain behind it.
-import type { Archive, Neighbours } from '../../archive/archive.ts';
+import type { Neighbours, Timeline } from '../../archive/archive.ts';
 import { type Channel, kinds } from '../../archive/channel.ts';
 import {
   type Chain,
@@ -17,7 +17,7 @@ import { feedSource, type Selection } from './feed-source.ts';
 /** A part of the publication that has feeds. */
 interface Scope {
   readonly subject: Subject;
-  readonly archive: Archive;
+  readonly archive: Timeline;
 }
 
 /** Finds the part; undefined where it has no article. */

@@ -1,5 +1,5 @@
 // The front page of the publication, and that of each channel.
-import type { Archive } from '../../archive/archive.ts';
+import type { Timeline } from '../../archive/archive.ts';
 import { type Channel, type ChannelName, kinds, namesOf } from '../../archive/channel.ts';
 import type { Masthead } from '../../copy/masthead.ts';
 import { wordsIn } from '../../copy/words.ts';
@@ -45,7 +45,7 @@ function ofChannel(kind: Channel['kind']) {
   };
 }
 
-async function inAll(subject: Subject, archive: Archive, now: number): Promise<Listing> {
+async function inAll(subject: Subject, archive: Timeline, now: number): Promise<Listing> {
   return {
     subject,
     path: subject.page,

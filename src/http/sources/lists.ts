@@ -1,6 +1,6 @@
 // What machines ask for beside the feeds: subscription list, sitemaps, robots.txt.
 import { isThere, publishedAt } from '../../archive/desk.ts';
-import type { Article } from '../../copy/article.ts';
+import type { Outline } from '../../copy/article.ts';
 import { MAX_NEWS, NEWS_AGE, newsSitemap } from '../../feeds/news-sitemap.ts';
 import { opml } from '../../feeds/opml.ts';
 import {
@@ -60,14 +60,17 @@ async function crawlers({ publication }: Asked): Promise<Source> {
   };
 }
 
-/** All addresses, or where they are too many for one sitemap those of the months' sitemaps. */
+/** More addresses than these go by their months: engines read the months that changed, and so does a database. */
+const MAX_WHOLE = 1_000;
+
+/** All addresses, or where they are many those of the months' sitemaps. */
 async function everything(asked: Asked): Promise<Source> {
   const { publication, now } = asked;
   const { masthead, archive } = publication;
   const channels = channelAddresses(masthead, await archive.channels(now));
   const frontPage = 1;
-  if ((await archive.count(now)) + channels.length + frontPage <= MAX_ADDRESSES) {
-    const articles = (await archive.newest(now, MAX_ADDRESSES)).filter(isThere);
+  if ((await archive.count(now)) + channels.length + frontPage <= MAX_WHOLE) {
+    const articles = await Array.fromAsync(archive.all(now));
     const translations = await archive.translations(articles, now);
     const addresses = [...siteAddresses(masthead, articles, translations), ...channels];
     return addressList('all', asked, await archive.stories(articles, now), addresses);
@@ -88,12 +91,12 @@ async function ofMonth(asked: Asked): Promise<Source | undefined> {
   const { publication, parameters, now } = asked;
   const { masthead, archive } = publication;
   const month = (parameters.month ?? '').replace(/\.xml$/, '');
-  const articles = (await archive.month(month, now)).filter(isThere);
+  const articles = await archive.month(month, now);
   const translations = await archive.translations(articles, now);
   if (articles.length === 0) return undefined;
-  const oldest = (await archive.months(now)).at(-1);
-  const channels = channelAddresses(masthead, await archive.channels(now));
-  const isOldest = oldest?.month === month;
+  const { previous } = await archive.monthsBeside(month, now);
+  const isOldest = previous === undefined;
+  const channels = isOldest ? channelAddresses(masthead, await archive.channels(now)) : [];
   const lists = isOldest ? [{ href: `${masthead.url}/` }, ...channels] : [];
   const addresses = [...lists, ...articleAddresses(masthead, articles, translations)];
   const dating = [
@@ -106,7 +109,7 @@ async function ofMonth(asked: Asked): Promise<Source | undefined> {
 async function addressList(
   of: string,
   { publication, now }: Asked,
-  articles: readonly Article[],
+  articles: readonly Outline[],
   addresses: readonly Address[],
 ): Promise<Source> {
   return {
@@ -147,7 +150,7 @@ async function news({ publication, now }: Asked): Promise<Source> {
   };
 }
 
-const endOfNews = (article: Article) => publishedAt(article).epoch + NEWS_AGE;
+const endOfNews = (article: Outline) => publishedAt(article).epoch + NEWS_AGE;
 
 /** What lists have in common; those that depend on the masthead alone change with it alone. */
 function list(publication: Publication, type: string) {

@@ -20,7 +20,7 @@ export const noticeSources: Readonly<Record<string, SelectSource>> = Object.from
 /** The newest of them, as many as a feed has, and all of the last days. */
 async function sourceOf(format: Format, { publication, now }: Asked): Promise<Source> {
   const { masthead, archive } = publication;
-  const all = noticesOf(await archive.noticed(now));
+  const all = noticesOf(await archive.noticed(now, masthead.limit));
   const notices = all.filter(
     ({ article }, index) => index < masthead.limit || isRecent(article, now),
   );

@@ -1,10 +1,8 @@
 // The archive for people: its months, each month and each closed day.
 import type { Archive, Neighbours } from '../../archive/archive.ts';
-import { daysIn } from '../../archive/day.ts';
-import { isThere, publishedAt } from '../../archive/desk.ts';
+import { isThere } from '../../archive/desk.ts';
 import { placesOf } from '../../archive/places.ts';
 import { monthOf } from '../../archive/stretch.ts';
-import type { Article } from '../../copy/article.ts';
 import { printDay, printMonth } from '../../copy/calendar.ts';
 import type { Masthead } from '../../copy/masthead.ts';
 import { everything } from '../../feeds/subject.ts';
@@ -38,19 +36,18 @@ async function months(asked: Asked): Promise<Source> {
 async function month({ publication, parameters, now }: Asked): Promise<Listing | undefined> {
   const { masthead, archive } = publication;
   const { month = '' } = parameters;
-  const { language, timezone } = masthead;
-  const articles = (await archive.month(month, now)).filter(isThere);
-  const all = (await archive.months(now)).map((found) => found.month);
-  const index = all.indexOf(month);
-  const dayOf = daysIn(timezone);
-  const days = new Set(articles.map((article) => dayOf(publishedAt(article).epoch)));
+  const { language } = masthead;
+  const { count, between } = archive.during(month);
+  const { previous, next } = await archive.monthsBeside(month, now);
   // The day that is not over has no page: it is on the front page, and right behind it.
-  const closed = [...days].filter((day) => day < dayOf(now));
-  const ways = [
-    way('days', closed, language),
-    way('archive', [all[index + 1], all[index - 1]], language),
-  ];
-  return period(month, articles, masthead, { waysOf: () => ways, closed: closed[0] });
+  const days = await archive.days(month, now);
+  const ways = [way('days', days, language), way('archive', [previous, next], language)];
+  return period(month, masthead, {
+    count: await count(now),
+    between: (places) => between(places, now),
+    waysOf: () => ways,
+    closed: days[0],
+  });
 }
 
 async function day({ publication, parameters, now }: Asked): Promise<Listing | undefined> {
@@ -60,7 +57,12 @@ async function day({ publication, parameters, now }: Asked): Promise<Listing | u
   const previous = await dayBeside(archive, day, 'previous', now);
   const next = await dayBeside(archive, day, 'next', now);
   const ways = [way('archive', [previous, monthOf(day), next], masthead.language)];
-  return period(day, articles, masthead, { waysOf: () => ways, closed: next ?? day });
+  return period(day, masthead, {
+    count: articles.length,
+    between: (places) => placesOf(articles).between(places, now),
+    waysOf: () => ways,
+    closed: next ?? day,
+  });
 }
 
 /** The closed day before or behind one that has a page: where all was withdrawn, feeds alone tell of it. */
@@ -75,20 +77,16 @@ async function dayBeside(archive: Archive, day: string, side: keyof Neighbours, 
 /** The list of a month or a day; undefined where it is empty. */
 function period(
   name: string,
-  articles: readonly Article[],
   masthead: Masthead,
-  more: Pick<Listing, 'waysOf' | 'closed'>,
+  list: Pick<Listing, 'count' | 'between' | 'waysOf' | 'closed'>,
 ): Listing | undefined {
-  const count = articles.length;
-  if (count === 0) return undefined;
+  if (list.count === 0) return undefined;
   return {
     subject: everything(masthead),
     heading: printPeriod(name, masthead.language),
     headingLanguage: textsIn(masthead.language).language,
     path: pathOf(name),
-    count,
-    between: (places) => placesOf(articles).between(places, Number.POSITIVE_INFINITY),
-    ...more,
+    ...list,
   };
 }
 

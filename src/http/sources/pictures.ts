@@ -1,7 +1,6 @@
 // Pictures: the masthead's logo and icon, where they are files, and those that articles show.
-import type { Article } from '../../copy/article.ts';
 import { pictureType } from '../media-types.ts';
-import { fingerprint } from '../revision.ts';
+import { fingerprint } from '../../archive/fingerprint.ts';
 import { type Asked, datesOf, type SelectSource, type Source } from '../source.ts';
 
 /** Every address of a picture, as Hono writes paths, below the base. */
@@ -19,7 +18,7 @@ async function picture(asked: Asked): Promise<Source | undefined> {
   const own = pictures.get(path);
   if (own) return sourceOf(path, own, [changed.masthead], Number.POSITIVE_INFINITY);
   // What no public article shows is nowhere, whoever guesses its name: nobody looks for it either.
-  const articles: readonly Article[] = await archive.showing(path, now);
+  const articles = await archive.showing(path, now);
   const bytes = articles.length > 0 ? await media(path) : undefined;
   if (!bytes) return undefined;
   return sourceOf(path, bytes, datesOf(articles), await archive.nextTurn(now));

@@ -1,6 +1,6 @@
 // What two articles have to have in common to count as the same.
 import { expect, test } from 'vitest';
-import { articleRevision, knowRevision } from '../../src/http/article-revision.ts';
+import { articleRevision, knowRevision } from '../../src/archive/article-revision.ts';
 import { article, dateline } from '../fixtures.ts';
 
 const WRITTEN = '2021-09-23T10:59:00+04:00';

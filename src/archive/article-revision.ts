@@ -1,6 +1,6 @@
 // The fingerprint of one article as it was parsed: made once, and brought along by a bundle.
 import type { Article } from '../copy/article.ts';
-import { fingerprint } from './revision.ts';
+import { fingerprint } from './fingerprint.ts';
 
 /** An article in memory never changes, so neither does what it comes to. */
 const known = new WeakMap<Article, string>();

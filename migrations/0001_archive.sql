@@ -188,14 +188,16 @@ CREATE TRIGGER journal_is_not_shortened BEFORE DELETE ON journal BEGIN
   SELECT raise(ABORT, 'the journal is only added to');
 END;
 
--- Of which documents a hub has still to be told. What changes anew meanwhile gets another `seq`.
+-- Of which documents a hub has still to be told.
 CREATE TABLE outbox (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
   hub TEXT NOT NULL,
   -- A path below the base address, as /rss.xml.
   topic TEXT NOT NULL,
+  -- When it is told next, and when every instance can be expected to serve the newest change.
   due INTEGER NOT NULL,
-  -- When the change was committed, how often the hub has failed, and whether it is told for the second time.
+  settled INTEGER NOT NULL,
+  -- When that was committed, how often the hub has failed, and whether it is told for the second time.
   since INTEGER NOT NULL,
   failures INTEGER NOT NULL DEFAULT 0,
   again INTEGER NOT NULL DEFAULT 0,

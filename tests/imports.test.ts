@@ -11,7 +11,9 @@ const allowed: Record<string, readonly string[]> = {
   feeds: ['feeds', 'archive', 'copy'],
   pages: ['pages', 'feeds', 'archive', 'copy'],
   http: ['http', 'pages', 'feeds', 'archive', 'copy'],
-  worker: ['worker', 'http', 'pages', 'feeds', 'archive', 'copy'],
+  publishing: ['publishing', 'http', 'pages', 'feeds', 'archive', 'copy'],
+  api: ['api', 'publishing', 'http', 'feeds', 'archive', 'copy'],
+  worker: ['worker', 'api', 'publishing', 'http', 'pages', 'feeds', 'archive', 'copy'],
 };
 /** Packages that one place alone may know. */
 const owners: Record<string, RegExp> = {
@@ -25,6 +27,7 @@ const owners: Record<string, RegExp> = {
   commander: /^(?:node\/|cli\.ts$)/,
   pino: /^(?:node\/|cli\.ts$)/,
   'cli-progress': /^(?:node\/|cli\.ts$)/,
+  'prom-client': /^node\/metrics\//,
   '@hono/node-server': /^node\//,
   'cloudflare:workers': /^worker\.ts$/,
   negotiator: /^http\/negotiation\.ts$/,

@@ -1,5 +1,5 @@
 // What is left of the file of an article that was withdrawn: its identity, when and why, and its dateline.
-import type { Article } from './article.ts';
+import type { Outline } from './article.ts';
 import { type Instant, rfc3339 } from './instant.ts';
 import { printDateline } from './printed.ts';
 
@@ -10,7 +10,7 @@ import { printDateline } from './printed.ts';
  * @returns text that ends with a line feed
  */
 export function printWithdrawal(
-  article: Article,
+  article: Outline,
   {
     at,
     reason,

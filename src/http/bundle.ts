@@ -1,8 +1,9 @@
 // A publication as bytes, which another machine opens without reading copy.
+
+import { articleRevision, knowRevision } from '../archive/article-revision.ts';
 import { newestFirst } from '../archive/desk.ts';
 import type { Article } from '../copy/article.ts';
 import type { Masthead } from '../copy/masthead.ts';
-import { articleRevision, knowRevision } from '../archive/article-revision.ts';
 import type { Rendered } from './prerender.ts';
 import type { Changed } from './publication.ts';
 

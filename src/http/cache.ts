@@ -6,6 +6,7 @@ import { ReadyDocument } from './ready.ts';
 import { Rendition } from './rendition.ts';
 import { revisionOf } from './revision.ts';
 import type { Absence, Select, Source } from './source.ts';
+import { steady } from './steady.ts';
 import type { Shelf, Store } from './store.ts';
 
 interface Entry {
@@ -21,12 +22,17 @@ interface Entry {
   readonly size: number;
 }
 
+type Rendered = Pick<Source, 'type' | 'render' | 'bytes'>;
+
 /** An entry that is being found. */
 interface Search {
   readonly publication: Publication;
   readonly now: number;
   readonly found: Promise<Entry | Absence | undefined>;
 }
+
+/** Renders a document of a media type; whoever wants to know how long that takes has the clock. */
+export type Measure = (type: string, render: Source['render']) => ReturnType<Source['render']>;
 
 export interface CacheOptions {
   /** What the runtime compresses with. */
@@ -35,6 +41,8 @@ export interface CacheOptions {
   readonly room?: number;
   /** Where other processes may have left what they rendered. */
   readonly store?: Store | undefined;
+  /** Stands around each rendering. */
+  readonly measure?: Measure | undefined;
 }
 
 /** Bytes. */
@@ -46,15 +54,17 @@ export class DocumentCache {
   readonly #compression: Compression;
   readonly #room: number;
   readonly #store: Store | undefined;
+  readonly #measure: Measure | undefined;
   /** By address, in the order in which they are considered for removal. */
   readonly #entries = new Map<string, Entry>();
   readonly #underWay = new Map<string, Search>();
   #size = 0;
 
-  constructor({ compression = none, room = ROOM, store }: CacheOptions = {}) {
+  constructor({ compression = none, room = ROOM, store, measure }: CacheOptions = {}) {
     this.#compression = compression;
     this.#room = room;
     this.#store = store;
+    this.#measure = measure;
   }
 
   /**
@@ -103,7 +113,7 @@ export class DocumentCache {
     now: number,
     select: () => ReturnType<Select>,
   ): Promise<Entry | Absence | undefined> {
-    const source = await select();
+    const source = await steady(publication, select);
     const isThere = source !== undefined && 'madeFrom' in source;
     const revision = isThere ? await revisionOf(source.madeFrom) : '';
     const before = this.#remove(path);
@@ -132,12 +142,8 @@ export class DocumentCache {
     return view && this.#renditionOf(path, { type: mediaTypes.html, render: view });
   }
 
-  #renditionOf(
-    path: string,
-    source: Pick<Source, 'type' | 'render' | 'bytes'>,
-    shelf?: Shelf,
-  ): Rendition {
-    const rendition: Rendition = new Rendition(source, {
+  #renditionOf(path: string, source: Rendered, shelf?: Shelf): Rendition {
+    const rendition: Rendition = new Rendition(this.#measured(source), {
       encoders: this.#compression.encoders,
       shelf,
       onGrown: (bytes) => {
@@ -150,6 +156,13 @@ export class DocumentCache {
       },
     });
     return rendition;
+  }
+
+  /** Where the bytes are there already, nothing is rendered. */
+  #measured(source: Rendered): Rendered {
+    const measure = this.#measure;
+    const { type, render, bytes } = source;
+    return measure && !bytes ? { type, render: () => measure(type, render) } : source;
   }
 
   #add(path: string, entry: Entry): void {

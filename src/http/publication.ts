@@ -12,7 +12,9 @@ export interface Publication {
   /** What dates the documents beside their articles, in milliseconds since 1970; 0 where nobody can tell. */
   readonly changed: Changed;
   /** How many problems stand at `now` (milliseconds since 1970), those of articles under embargo left out. */
-  readonly problemsAt: (now: number) => ProblemCount;
+  readonly problemsAt: (now: number) => ProblemCount | Promise<ProblemCount>;
+  /** Counts the commits of an archive that others write to while it is read; absent where nobody does. */
+  readonly revision?: () => Promise<number>;
 }
 
 /** Nothing of an article under embargo is in it. */

@@ -1,11 +1,11 @@
 // What stands at an address: all that its document is made from, and how to make it.
 import type { Timeline } from '../archive/archive.ts';
+import { articleRevision } from '../archive/article-revision.ts';
 import { daysIn, endOfDay } from '../archive/day.ts';
 import { publishedAt, updatedAt } from '../archive/desk.ts';
 import type { Article, Outline } from '../copy/article.ts';
 import type { Masthead } from '../copy/masthead.ts';
 import type { Translations } from '../feeds/sitemap.ts';
-import { articleRevision } from '../archive/article-revision.ts';
 import type { Publication } from './publication.ts';
 
 /** The content of a document; text is sent as UTF-8. */

@@ -10,6 +10,7 @@ import { addNew } from './commands/new.ts';
 import { addPing } from './commands/ping.ts';
 import { addServe } from './commands/serve.ts';
 import { addShow } from './commands/show.ts';
+import { addToken } from './commands/token.ts';
 import { addWithdraw } from './commands/withdraw.ts';
 import { explain, Failure } from './failure.ts';
 import type { ExitCode, Run, Shell } from './shell.ts';
@@ -17,7 +18,7 @@ import type { ExitCode, Run, Shell } from './shell.ts';
 /** In the order in which the help lists them. */
 const commands = [
   ...[addCheck, addServe, addBuild, addBundle, addDeploy],
-  ...[addShow, addNew, addWithdraw, addInit, addPing],
+  ...[addShow, addNew, addWithdraw, addInit, addPing, addToken],
 ];
 
 const HELP = `

@@ -3,6 +3,15 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Answer, Site } from '../http/ready.ts';
 
+/**
+ * Hears of each answer as it is given, whether its client stays for it or not.
+ * @param url the address, as the request line has it; empty where it is none
+ * @param bytes of the body
+ */
+export type OnAnswer = (url: string, status: number, bytes: number) => void;
+
+type FetchCallback = Parameters<typeof getRequestListener>[0];
+
 /** Stands for every Host: no request has a say in what an address is. */
 const HOST = 'localhost';
 
@@ -10,12 +19,30 @@ const HOST = 'localhost';
  * Makes the listener of a server.
  * @param site is asked at each request, since what is served is replaced as a whole
  * @param clock milliseconds since 1970
+ * @param onAnswer is called for a million polls a day, so it should do little
  */
-export function listenerOf(site: () => Site, clock: () => number): RequestListener {
-  const ask = getRequestListener((request) => site().fetch(request), { errorHandler: refuse });
+export function listenerOf(
+  site: () => Site,
+  clock: () => number,
+  onAnswer?: OnAnswer,
+): RequestListener {
+  const fetch: FetchCallback = (request) => site().fetch(request);
+  const ask = getRequestListener(onAnswer ? heard(fetch, onAnswer) : fetch, {
+    errorHandler(error) {
+      const refusal = refuse(error);
+      onAnswer?.('', refusal.status, 0);
+      return refusal;
+    },
+  });
   const askApp = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     incoming.headers.host = HOST;
     void ask(incoming, outgoing);
+  };
+  const write = (incoming: IncomingMessage, outgoing: ServerResponse, answer: Answer) => {
+    const body = incoming.method === 'HEAD' ? undefined : answer.body;
+    outgoing.writeHead(answer.status, answer.headers);
+    outgoing.end(body);
+    onAnswer?.(incoming.url ?? '', answer.status, body?.length ?? 0);
   };
   return (incoming, outgoing) => {
     if (incoming.httpVersionMinor === 0) forgetCodings(incoming);
@@ -28,6 +55,17 @@ export function listenerOf(site: () => Site, clock: () => number): RequestListen
         () => askApp(incoming, outgoing),
       )
       .catch(() => outgoing.destroy());
+  };
+}
+
+/** All that the app says has its length, but for what has no body. */
+function heard(fetch: FetchCallback, onAnswer: OnAnswer): FetchCallback {
+  return async (request, bindings) => {
+    const response = (await fetch(request, bindings)) as Response;
+    const { method, url = '' } = bindings.incoming;
+    const length = method === 'HEAD' ? 0 : response.headers.get('Content-Length');
+    onAnswer(url, response.status, Number(length));
+    return response;
   };
 }
 
@@ -48,11 +86,6 @@ function readyAnswer(
   const answer = site.peek(path, now)?.answer(headers, now, query);
   // An error is told to machines and people in different ways; the app knows how.
   return answer && 'status' in answer && answer.status === 412 ? undefined : answer;
-}
-
-function write({ method }: IncomingMessage, outgoing: ServerResponse, answer: Answer): void {
-  outgoing.writeHead(answer.status, answer.headers);
-  outgoing.end(method === 'HEAD' ? undefined : answer.body);
 }
 
 /**

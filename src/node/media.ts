@@ -1,8 +1,8 @@
 // Pictures beside the copy: found by the name that the copy gives, read, and looked at once for each reading.
 import { realpathSync } from 'node:fs';
-import { posix } from 'node:path';
 import { type FindPicture, MAX_PICTURE, readPicture } from '../copy/picture.ts';
 import { tooLong } from '../copy/picture-faults.ts';
+import { isPicturePath, picturePath } from '../copy/picture-path.ts';
 import type { Publication } from '../http/publication.ts';
 import { type Folder, fileIn } from './folder.ts';
 import { follow } from './look.ts';
@@ -13,9 +13,6 @@ import type { Stamp } from './stamp.ts';
 export type Beside = Map<string, Stamp | undefined>;
 
 type Found = ReturnType<FindPicture>;
-
-/** A path that can be an address as it stands; no part of it begins with a dot. */
-const PATH = /^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/;
 
 /** Pictures of one article; each is looked for on the disk. */
 const MAX_NAMED = 100;
@@ -38,11 +35,10 @@ export class Pictures {
   finder(below: string, beside: Beside): FindPicture {
     return (name) => {
       if (beside.size === MAX_NAMED) return { fault: tooMany };
-      const path = posix.normalize(posix.join(posix.dirname(below), name));
-      if (path.startsWith('../') || posix.isAbsolute(name)) return { fault: climbing(name) };
-      if (!PATH.test(path)) return { fault: unaddressable(name) };
-      const { found, stamp } = this.#look(path, name);
-      beside.set(path, stamp);
+      const place = picturePath(below, name);
+      if ('fault' in place) return place;
+      const { found, stamp } = this.#look(place.path, name);
+      beside.set(place.path, stamp);
       return found;
     };
   }
@@ -77,7 +73,7 @@ export class Pictures {
  */
 export function mediaIn(folder: Folder): Publication['media'] {
   return async (path) => {
-    if (!PATH.test(path)) return undefined;
+    if (!isPicturePath(path)) return undefined;
     const sighting = follow(folder, realpathSync(folder.path), path);
     const bytes = sighting && readContent(folder, sighting, MAX_PICTURE).bytes;
     return bytes && 'picture' in readPicture(path, bytes) ? bytes : undefined;
@@ -95,22 +91,6 @@ function missing(name: string, file: string) {
     code: 'picture-missing',
     message: `the picture ${name} is not there`,
     hint: `put it beside the copy as ${file}, or correct the name`,
-  } as const;
-}
-
-function climbing(name: string) {
-  return {
-    code: 'picture-missing',
-    message: `${name} leads out of the folder`,
-    hint: 'put the picture beside the copy; only what lies in the folder is published',
-  } as const;
-}
-
-function unaddressable(name: string) {
-  return {
-    code: 'picture-missing',
-    message: `${name} cannot be an address: it has other signs than a-z, A-Z, 0-9, hyphens, dots and underscores`,
-    hint: 'rename the picture, and write its new name here',
   } as const;
 }
 

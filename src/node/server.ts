@@ -12,9 +12,10 @@ export interface Listening {
   readonly close: () => Promise<void>;
 }
 
+/** `%` stands for the variable that has the port. */
 const REFUSALS: Readonly<Record<string, string>> = {
-  EACCES: 'may not be used (ports below 1024 need a privilege); set PORT to another',
-  EADDRINUSE: 'is in use; set PORT to another',
+  EACCES: 'may not be used (ports below 1024 need a privilege); set % to another',
+  EADDRINUSE: 'is in use; set % to another',
   EADDRNOTAVAIL: 'is not an address of this machine; set HOST to another',
   EAI_AGAIN: 'cannot be looked up; set HOST to another',
   EINVAL: 'is not an address of this machine; set HOST to another',
@@ -63,6 +64,7 @@ const SILENT: ReadonlySet<string> = new Set(['ERR_HTTP_REQUEST_TIMEOUT', 'ECONNR
  * @param listener answers them
  * @param port 0 takes any that is free
  * @param limits what a client may take; they are the same for all
+ * @param variable has the port, for the line that says that it is not to be had
  * @throws {Failure} where the address is not to be had
  */
 export function listen(
@@ -70,6 +72,7 @@ export function listen(
   hostname: string,
   port: number,
   limits: Limits = LIMITS,
+  variable = 'PORT',
 ): Promise<Listening> {
   return new Promise((resolve, reject) => {
     const connections = new Connections();
@@ -85,7 +88,9 @@ export function listen(
       else if (!connections.closeBehind(socket)) complain(code, socket);
     });
     server.listen(port, hostname);
-    server.once('error', (error) => reject(refused(error, hostname, port)));
+    server.once('error', (error) =>
+      reject(refused(error, `${bracketed(hostname)}:${port}`, variable)),
+    );
     server.once('listening', () => {
       resolve({ origin: originOf(server, hostname), close });
     });
@@ -111,9 +116,9 @@ function complain(code: string, socket: Socket): void {
   socket.end(`HTTP/1.1 ${status}\r\n${fields}\r\n\r\n`);
 }
 
-function refused(error: NodeJS.ErrnoException, hostname: string, port: number): Error {
-  const reason = REFUSALS[error.code ?? ''];
-  return reason ? new Failure(`${bracketed(hostname)}:${port} ${reason}`) : error;
+function refused(error: NodeJS.ErrnoException, address: string, variable: string): Error {
+  const reason = REFUSALS[error.code ?? '']?.replace('%', variable);
+  return reason ? new Failure(`${address} ${reason}`) : error;
 }
 
 /** Where a machine listens on all its addresses, it finds itself at the local one. */

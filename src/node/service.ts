@@ -1,7 +1,7 @@
 // Keeps a folder served: what is saved there replaces what is served, all at once.
 import { posix } from 'node:path';
 import { createApp } from '../http/app.ts';
-import { DocumentCache } from '../http/cache.ts';
+import { DocumentCache, type Measure } from '../http/cache.ts';
 import type { Publication } from '../http/publication.ts';
 import type { ReadyDocument, Site } from '../http/ready.ts';
 import { compression } from './compression.ts';
@@ -33,6 +33,8 @@ export interface Start {
   readonly log: Log;
   /** Tells hubs of the feeds that have changed. */
   readonly announce: Notifying['announce'];
+  /** Stands around each rendering. */
+  readonly measure?: Measure | undefined;
 }
 
 /** A publication that is served and follows its folder. */
@@ -41,7 +43,7 @@ export class Service implements Site {
   #newsroom: Newsroom;
   /** The pictures that the masthead names. */
   #named: readonly string[];
-  readonly #cache = new DocumentCache({ compression });
+  readonly #cache: DocumentCache;
   #publication: Publication;
   #app: ReturnType<typeof createApp>;
   readonly #notifier: Notifier;
@@ -50,6 +52,7 @@ export class Service implements Site {
 
   constructor(start: Start) {
     this.#start = start;
+    this.#cache = new DocumentCache({ compression, measure: start.measure });
     this.#newsroom = start.newsroom;
     this.#named = [...start.newsroom.pictures.keys()];
     this.#publication = publish(start.newsroom, mediaIn(start.folder), start.baseUrl);

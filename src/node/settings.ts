@@ -9,6 +9,8 @@ export interface Settings {
   /** Overrides the masthead's `url`. */
   readonly BASE_URL: string | undefined;
   readonly HOST: string;
+  /** 0 takes any port that is free; undefined where nothing is measured. */
+  readonly METRICS_PORT: number | undefined;
   /** 0 takes any port that is free. */
   readonly PORT: number;
 }
@@ -24,6 +26,14 @@ interface Variable<K extends keyof Settings> {
 }
 
 const PORTS = 65_535;
+const PORT_ALLOWED = `a whole number from 0 to ${PORTS}`;
+const port = v.pipe(
+  v.string(),
+  v.trim(),
+  v.regex(/^\d{1,5}$/),
+  v.transform(Number),
+  v.maxValue(PORTS),
+);
 /** A name or an address, without scheme, port and brackets. */
 const HOST = /^[^\s/[\]@]+$/;
 
@@ -47,14 +57,16 @@ export const settings: { readonly [K in keyof Settings]: Variable<K> } = {
     allowed: 'a host name or an IP address, without a port',
     fallback: '127.0.0.1; all: 0.0.0.0 or ::',
   },
+  METRICS_PORT: {
+    schema: v.optional(port),
+    meaning: 'the port of HOST with /metrics for Prometheus',
+    allowed: PORT_ALLOWED,
+    fallback: 'none; any that is free: 0',
+  },
   PORT: {
-    schema: v.pipe(
-      v.optional(v.pipe(v.string(), v.trim(), v.regex(/^\d{1,5}$/)), '3000'),
-      v.transform(Number),
-      v.maxValue(PORTS),
-    ),
+    schema: v.optional(port, '3000'),
     meaning: 'the port to listen on',
-    allowed: `a whole number from 0 to ${PORTS}`,
+    allowed: PORT_ALLOWED,
     fallback: '3000; any that is free: 0',
   },
 };

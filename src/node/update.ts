@@ -1,9 +1,7 @@
 // A change to the newsroom, and when it was: what dates the documents of a running server.
-import { channelsOf } from '../archive/channel.ts';
-import { isPublic, publishedAt } from '../archive/desk.ts';
 import { storiesOf } from '../archive/translations.ts';
 import { type Article, changedAt } from '../copy/article.ts';
-import { noticesOf } from '../feeds/notices.ts';
+import { placeInLists } from '../feeds/place-in-lists.ts';
 import { type Changes, type Newsroom, take } from './newsroom.ts';
 import type { FileReading } from './read.ts';
 
@@ -76,12 +74,6 @@ function hasSamePlaces(
   return [...files].every(
     (file) =>
       before.get(file) === after.get(file) ||
-      placeOf(before.get(file), now) === placeOf(after.get(file), now),
+      placeInLists(before.get(file), now) === placeInLists(after.get(file), now),
   );
-}
-
-function placeOf(article: Article | undefined, now: number): string | undefined {
-  if (!article || !isPublic(article, now)) return undefined;
-  const notices = noticesOf([article]).map(({ kind, at }) => [kind, at.epoch]);
-  return JSON.stringify([publishedAt(article).epoch, channelsOf(article), notices]);
 }

@@ -36,7 +36,9 @@ test('they are as many as a running server would count at each moment', async ()
     '2021-09-25T15:30:00',
     '2021-09-26T09:00:00',
   ];
-  const counts = at.map((written) => problemsAt(epoch(`${written}+04:00`)).warnings);
+  const counts = await Promise.all(
+    at.map(async (written) => (await problemsAt(epoch(`${written}+04:00`))).warnings),
+  );
   expect(counts).toEqual([1, 1, 0, 2]);
   expect(at.map((written) => onNode(epoch(`${written}+04:00`)).warnings)).toEqual(counts);
 });

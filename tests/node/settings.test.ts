@@ -10,6 +10,7 @@ test('without an environment the defaults stand', () => {
     ARTICLES: 'articles',
     BASE_URL: undefined,
     HOST: '127.0.0.1',
+    METRICS_PORT: undefined,
     PORT: 3000,
   });
 });
@@ -27,6 +28,8 @@ test('what a command does not need is not looked at', () => {
 const good: readonly [keyof Settings, string, unknown][] = [
   ['PORT', '0', 0],
   ['PORT', '65535', 65_535],
+  ['METRICS_PORT', '0', 0],
+  ['METRICS_PORT', '9464', 9464],
   ['HOST', '0.0.0.0', '0.0.0.0'],
   ['HOST', '::1', '::1'],
   ['HOST', 'localhost', 'localhost'],
@@ -43,6 +46,8 @@ const bad: readonly [keyof Settings, string][] = [
   ['PORT', '3e3'],
   ['PORT', '80.5'],
   ['PORT', 'http'],
+  ['METRICS_PORT', '65536'],
+  ['METRICS_PORT', 'on'],
   ['HOST', 'localhost:3000'],
   ['HOST', 'http://localhost'],
   ['HOST', 'a b'],

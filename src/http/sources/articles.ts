@@ -1,9 +1,10 @@
 // The page of an article, or what became of it.
+
+import { articleRevision } from '../../archive/article-revision.ts';
 import type { Article, Outline } from '../../copy/article.ts';
 import type { Masthead } from '../../copy/masthead.ts';
 import { articleAddress, toEntry } from '../../feeds/entry.ts';
 import { articlePage, type Neighbour } from '../../pages/article.ts';
-import { articleRevision } from '../../archive/article-revision.ts';
 import { basePath, localMasthead } from '../publication.ts';
 import {
   type Absence,

@@ -1,6 +1,7 @@
 // Pictures: the masthead's logo and icon, where they are files, and those that articles show.
-import { pictureType } from '../media-types.ts';
+
 import { fingerprint } from '../../archive/fingerprint.ts';
+import { pictureType } from '../media-types.ts';
 import { type Asked, datesOf, type SelectSource, type Source } from '../source.ts';
 
 /** Every address of a picture, as Hono writes paths, below the base. */

@@ -14,13 +14,16 @@ import type { Notifying } from '../hubs/notifier.ts';
 import type { Ping } from '../hubs/ping.ts';
 import { listenerOf } from '../listener.ts';
 import { createLog, type Log, logProblem } from '../log.ts';
+import type { Measured } from '../metrics/metrics.ts';
+import { type PreparedMetrics, prepareMetrics } from '../metrics/open.ts';
+import { METRICS } from '../metrics/server.ts';
 import { openNewsroom } from '../newsroom.ts';
 import { readFolder } from '../open.ts';
 import { createProgress } from '../progress.ts';
 import { based } from '../publish.ts';
-import { listen } from '../server.ts';
+import { type Listening, listen } from '../server.ts';
 import { Service } from '../service.ts';
-import { environmentHelp, readSettings } from '../settings.ts';
+import { environmentHelp, readSettings, type Settings } from '../settings.ts';
 import type { ExitCode, Run, Shell } from '../shell.ts';
 import { type HubOption, hubOption, pingFor } from './hub-option.ts';
 
@@ -34,7 +37,9 @@ With --desk, a second port shows editors all copy: its state, its problems, and 
 will look in a reader. Only this machine reaches it; the log has the address, which lets one
 browser in, once.
 
-${environmentHelp(['HOST', 'PORT', 'BASE_URL'])}
+With METRICS_PORT, that port tells Prometheus of requests, rendering, problems and pings.
+
+${environmentHelp(['HOST', 'PORT', 'BASE_URL', 'METRICS_PORT'])}
 Examples:
   wirefeed serve
   wirefeed serve --desk
@@ -69,28 +74,34 @@ async function serve(
   dir: string | undefined,
   { ping, hasDesk }: Serving,
 ): Promise<ExitCode> {
-  const settings = readSettings(shell.env, ['ARTICLES', 'BASE_URL', 'HOST', 'PORT']);
+  const names = ['ARTICLES', 'BASE_URL', 'HOST', 'METRICS_PORT', 'PORT'] as const;
+  const settings = readSettings(shell.env, names);
   const folder = await openFolder(dir ?? settings.ARTICLES, shell.cwd);
-  let site: Site = { fetch: notReadyApp().fetch, peek: () => undefined };
-  const listener = listenerOf(() => site, shell.clock);
+  const { clock } = shell;
+  const log = createLog(shell);
+  const notReady: Site = { fetch: notReadyApp().fetch, peek: () => undefined };
+  let service: Service | undefined;
+  const publication = () => service?.state.publication;
+  const metrics = await metricsOf(settings, publication, clock, log);
+  const listener = listenerOf(() => service ?? notReady, clock, metrics?.onAnswer);
   const listening = await listen(listener, settings.HOST, settings.PORT);
+  let measured: Listening | undefined;
   let desk: OpenDesk | undefined;
   try {
-    const contents = await readFolder(folder, createProgress(shell), shell.clock());
-    const newsroom = openNewsroom(contents, shell.clock());
+    measured = await metrics?.open();
+    const contents = await readFolder(folder, createProgress(shell), clock());
+    const newsroom = openNewsroom(contents, clock());
     if (!newsroom) {
       for (const problem of contents.masthead.problems) shell.stderr.write(`${frame(problem)}\n`);
       return 1;
     }
-    const { clock } = shell;
     const { BASE_URL: baseUrl } = settings;
     const { scan } = contents;
-    const log = createLog(shell);
-    const announcer = new Announcer({ ping, log });
+    const { measure, onPing } = metrics ?? {};
+    const announcer = new Announcer({ ping, log, onPing });
     const announce: Notifying['announce'] = (...news) => announcer.announce(...news);
-    const service = new Service({ folder, newsroom, scan, baseUrl, clock, log, announce });
+    service = new Service({ folder, newsroom, scan, baseUrl, clock, log, announce, measure });
     const stopped = shell.stopSignal();
-    site = service;
     service.follow();
     tellOfStart(announcer, based(newsroom.masthead, baseUrl));
     const { problems, standing } = findingsOf(contents, clock());
@@ -100,6 +111,7 @@ async function serve(
       desk = await deskOf(service, folder, shell, log);
       log.info(`the desk: ${desk.address}`);
     }
+    if (measured) log.info(`metrics at ${measured.origin}${METRICS}`);
     for (const problem of problems) logProblem(log, problem);
 
     await aborted(stopped);
@@ -108,8 +120,18 @@ async function serve(
     announcer.close();
     return 0;
   } finally {
-    await Promise.all([desk?.close(), listening.close()]);
+    await Promise.all([desk?.close(), measured?.close(), listening.close()]);
   }
+}
+
+function metricsOf(
+  { HOST: hostname, METRICS_PORT: port }: Pick<Settings, 'HOST' | 'METRICS_PORT'>,
+  publication: Measured['publication'],
+  clock: Shell['clock'],
+  log: Log,
+): Promise<PreparedMetrics | undefined> {
+  const report = (error: Error) => log.error({ err: error }, 'the metrics could not be told');
+  return prepareMetrics({ port, hostname, publication, clock, report });
 }
 
 function deskOf(service: Service, folder: Folder, shell: Shell, log: Log): Promise<OpenDesk> {

@@ -2,7 +2,7 @@
 import { isLoopback, repeatAfter } from '../../http/websub.ts';
 import type { Log } from '../log.ts';
 import type { Ping } from './ping.ts';
-import { HubQueue } from './queue.ts';
+import { HubQueue, type OnPing } from './queue.ts';
 
 export interface Announcing {
   readonly ping: Ping;
@@ -13,6 +13,7 @@ export interface Announcing {
   readonly rests?: readonly number[];
   /** How many documents may wait for a hub. */
   readonly limit?: number;
+  readonly onPing?: OnPing | undefined;
 }
 
 /** Hubs that failed together do not come back together: each rest lasts from half to one and a half times as long. */
@@ -51,9 +52,9 @@ export class Announcer {
   }
 
   #queueOf(hub: string): HubQueue {
-    const { ping, log, random = Math.random, rests = RESTS, limit = LIMIT } = this.#announcing;
+    const { random = Math.random, rests = RESTS, limit = LIMIT } = this.#announcing;
     const known = this.#queues.get(hub);
-    const queue = known ?? new HubQueue(hub, { ping, log, random, rests, limit });
+    const queue = known ?? new HubQueue(hub, { ...this.#announcing, random, rests, limit });
     if (!known) this.#queues.set(hub, queue);
     return queue;
   }

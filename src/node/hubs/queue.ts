@@ -5,6 +5,12 @@ import type { Ping } from './ping.ts';
 import { Postponed } from './postponed.ts';
 import { HubReport, TELL } from './report.ts';
 
+/**
+ * Hears of each ping.
+ * @param lag milliseconds from the change until the hub took it; undefined where it did not, or had heard of it before
+ */
+export type OnPing = (outcome: Answer['verdict'], lag: number | undefined) => void;
+
 export interface Queueing {
   readonly ping: Ping;
   readonly log: Log;
@@ -14,12 +20,15 @@ export interface Queueing {
   readonly rests: readonly number[];
   /** How many documents may wait. */
   readonly limit: number;
+  readonly onPing?: OnPing | undefined;
 }
 
 interface Waiting {
   readonly topic: string;
   /** Whether the hub is told for the second time. */
   readonly isRepeat: boolean;
+  /** When the first change was told of which the hub has not heard, in milliseconds of the process. */
+  readonly since: number;
   readonly failures: number;
 }
 
@@ -73,7 +82,8 @@ export class HubQueue {
 
   /** @returns those that wait now */
   #enter(topics: readonly string[], isRepeat: boolean): readonly string[] {
-    const entered = topics.filter((topic) => this.#wait({ topic, isRepeat, failures: 0 }));
+    const since = performance.now();
+    const entered = topics.filter((topic) => this.#wait({ topic, isRepeat, since, failures: 0 }));
     this.#report.leftOut(topics.length - entered.length);
     void this.#work();
     return entered;
@@ -81,10 +91,11 @@ export class HubQueue {
 
   /** A document that waits already keeps its place; one that does not fit is left out. */
   #wait(waiting: Waiting): boolean {
-    const { topic } = waiting;
+    const { topic, isRepeat, since } = waiting;
     const known = this.#waiting.get(topic);
     if (!known && this.#waiting.size >= this.#queueing.limit) return false;
     if (!known || known.isRepeat) this.#waiting.set(topic, waiting);
+    else if (!isRepeat && since < known.since) this.#waiting.set(topic, { ...known, since });
     return true;
   }
 
@@ -105,6 +116,8 @@ export class HubQueue {
 
   #take(waiting: Waiting, answer: Answer): void {
     const { verdict, reason } = answer;
+    const isNews = verdict === 'accepted' && !waiting.isRepeat;
+    this.#queueing.onPing?.(verdict, isNews ? performance.now() - waiting.since : undefined);
     this.#failures = verdict === 'failed' ? this.#failures + 1 : 0;
     if (verdict === 'accepted') this.#report.told(waiting.isRepeat);
     if (verdict === 'refused') this.#lose([waiting], `${reason}; ${LOOK}`);

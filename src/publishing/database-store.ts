@@ -1,0 +1,195 @@
+// The archive in a database, as publishing over HTTP writes to it.
+
+import { bytesIn, type Database } from '../archive/database.ts';
+import { isPublic } from '../archive/desk.ts';
+import type { Recorded } from '../archive/sql/record.ts';
+import { type Outline, parseArticle } from '../copy/article.ts';
+import { datelineAt } from '../copy/dateline.ts';
+import type { Masthead } from '../copy/masthead.ts';
+import { hasError } from '../copy/problem.ts';
+import { printWithdrawal } from '../copy/withdrawal.ts';
+import { commit, type Plan } from './commit.ts';
+import { hashOf } from './hash.ts';
+import { judge, type Standing } from './intake.ts';
+import { putPicture } from './picture-store.ts';
+import { readCopies } from './reader.ts';
+import type { PublishingStore, Refusal, Stored, Withdrawing, Write, Written } from './store.ts';
+import { type Present, planOf, presentAt } from './writing.ts';
+
+export interface StoreOptions {
+  readonly database: Database;
+  readonly masthead: Masthead;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  /** Milliseconds after which every instance can be expected to serve a commit. */
+  readonly settle: number;
+  /** Keeps the bytes of pictures where the database does not. */
+  readonly media?: MediaStore;
+  /** Is called after each commit. */
+  readonly onCommit?: () => void;
+}
+
+export interface MediaStore {
+  put(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+}
+
+/** Makes the store of an archive. */
+export function databaseStore(options: StoreOptions): PublishingStore {
+  const { database, onCommit = () => {} } = options;
+  const settled = async <T extends { readonly kind: string }>(work: Promise<T>): Promise<T> => {
+    const result = await work;
+    if (result.kind === 'stored') onCommit();
+    return result;
+  };
+  return {
+    async copyOf(slug) {
+      const sql = `SELECT copy.file, copy.hash, copy.bytes, article.withdrawn
+        FROM copy CROSS JOIN article USING (slug) WHERE copy.slug = ?1`;
+      const [row] = await database.all({ sql, values: [slug] });
+      if (!row) return undefined;
+      const file = String(row.file);
+      return {
+        file: file.slice(file.lastIndexOf('/') + 1),
+        bytes: bytesIn(row.bytes),
+        hash: String(row.hash),
+        isWithdrawn: row.withdrawn !== null,
+      };
+    },
+    async manifest(after, limit) {
+      const sql = 'SELECT slug, hash FROM copy WHERE slug > ?1 ORDER BY slug LIMIT ?2';
+      const rows = await database.all({ sql, values: [after, limit] });
+      return rows.map(({ slug, hash }) => ({ slug: String(slug), hash: String(hash) }));
+    },
+    put: (writes, who, { mayWithdraw = false } = {}) =>
+      settled(put(writes, { ...options, who, mayWithdraw })),
+    withdraw: (withdrawing, who) => settled(withdraw(withdrawing, { ...options, who })),
+    putPicture: (path, bytes, who) => settled(putPicture(path, bytes, { ...options, who })),
+  };
+}
+
+interface Putting extends StoreOptions {
+  readonly who: string;
+}
+
+/** Copy that came, as the archive is to have it. */
+interface Arrival extends Write {
+  readonly hash: string;
+  readonly outcome: Stored['outcome'];
+}
+
+function put(
+  writes: readonly Write[],
+  options: Putting & { readonly mayWithdraw: boolean },
+): Promise<Written> {
+  const { database, masthead, mayWithdraw } = options;
+  return commit(options, async (_state, at): Promise<Plan<Written>> => {
+    const present = await presentAt(
+      writes.map(({ slug }) => slug),
+      database,
+    );
+    const arrivals = await Promise.all(
+      writes.map((write) => arrivalOf(write, present.get(write.slug))),
+    );
+    const news = arrivals.filter(({ outcome }) => outcome !== 'unchanged');
+    const refusal = refusalOf(news, present);
+    if (refusal) return nothing(refusal);
+    const readings = await readCopies(news, { database, masthead, now: at });
+    const intake = await judge(readings, database);
+    if ('problems' in intake) return nothing({ kind: 'invalid', problems: intake.problems });
+    const withdrawn = intake.standing.find(({ article }) => article.withdrawn);
+    if (withdrawn && !mayWithdraw) {
+      return nothing({ kind: 'forbidden', slug: withdrawn.article.slug });
+    }
+    const stored = { kind: 'stored', stored: arrivals.map(storedBy(intake.standing)) } as const;
+    if (news.length === 0) return nothing(stored);
+    const entries = news.map(recordedBy(intake.standing));
+    return planOf(entries, present, { ...options, at }, stored);
+  });
+}
+
+/** An article keeps its folder: its pictures lie there. */
+async function arrivalOf(write: Write, present: Present | undefined): Promise<Arrival> {
+  const folder = present?.file.replace(/[^/]*$/, '') ?? '';
+  const file = `${folder}${write.file}`;
+  const hash = await hashOf(write.bytes);
+  const isSame = present?.hash === hash && present.file === file;
+  return { ...write, file, hash, outcome: outcomeOf(present, isSame) };
+}
+
+function outcomeOf(present: Present | undefined, isSame: boolean): Arrival['outcome'] {
+  if (!present) return 'created';
+  return isSame ? 'unchanged' : 'changed';
+}
+
+/** What keeps copy from being stored, whatever it says. */
+function refusalOf(
+  news: readonly Arrival[],
+  present: ReadonlyMap<string, Present>,
+): Refusal | undefined {
+  for (const { slug, expected } of news) {
+    const there = present.get(slug);
+    if (there?.outline.withdrawn) return { kind: 'withdrawn', slug };
+    const hash = there?.hash ?? null;
+    if (hash !== expected) return { kind: 'stale', slug, hash };
+  }
+  return undefined;
+}
+
+function storedBy(standing: readonly Standing[]): (arrival: Arrival) => Stored {
+  return ({ slug, outcome, hash, file }) => {
+    const problems = standing.find(({ reading }) => reading.file === file)?.problems ?? [];
+    return { slug, outcome, hash, problems };
+  };
+}
+
+function recordedBy(standing: readonly Standing[]): (arrival: Arrival) => Recorded {
+  return ({ file, bytes, hash }) => {
+    const found = standing.find(({ reading }) => reading.file === file);
+    if (!found) throw new Error(`${file} was judged and is gone`);
+    return { article: found.article, file, bytes, hash, warnings: found.problems.length };
+  };
+}
+
+/**
+ * Puts in the place of an article what says that it was withdrawn. What is under embargo nobody has read: it is forgotten,
+ * and its slug is free.
+ */
+function withdraw({ slug, reason, expected }: Withdrawing, options: Putting): Promise<Written> {
+  const { database, masthead } = options;
+  return commit(options, async (_state, at): Promise<Plan<Written>> => {
+    const present = await presentAt([slug], database);
+    const there = present.get(slug);
+    const hash = there?.hash ?? null;
+    if (!there || hash !== expected) return nothing({ kind: 'stale', slug, hash });
+    const { outline, file } = there;
+    if (outline.withdrawn) return nothing({ kind: 'withdrawn', slug });
+    if (!isPublic(outline, at)) {
+      const stored = [{ slug, outcome: 'removed', hash: expected, problems: [] }] as const;
+      return planOf([{ forget: slug }], present, { ...options, at }, { kind: 'stored', stored });
+    }
+    const recorded = await withdrawal(outline, file, { reason, masthead, at });
+    const stored = [{ slug, outcome: 'changed', hash: recorded.hash, problems: [] }] as const;
+    return planOf([recorded], present, { ...options, at }, { kind: 'stored', stored });
+  });
+}
+
+const SECOND = 1000;
+
+/** It was withdrawn in this second; no clock of a dateline has fractions. */
+async function withdrawal(
+  outline: Outline,
+  file: string,
+  { reason, masthead, at }: { reason: string; masthead: Masthead; at: number },
+): Promise<Recorded> {
+  const { offset } = datelineAt(at, masthead);
+  const moment = { epoch: Math.floor(at / SECOND) * SECOND, offset };
+  const copy = printWithdrawal(outline, { at: moment, reason, language: masthead.language });
+  const bytes = new TextEncoder().encode(copy);
+  const { article, problems } = parseArticle(file, bytes, masthead, { now: at });
+  if (!article || hasError(problems)) throw new Error(`${file} cannot be withdrawn: ${copy}`);
+  return { article, file, bytes, hash: await hashOf(bytes), warnings: 0 };
+}
+
+function nothing<T>(result: T): Plan<T> {
+  return { statements: [], result };
+}

@@ -1,0 +1,102 @@
+// Tells hubs what the outbox has for them, and puts into it what changes by time alone.
+import type { Database, Statement } from '../archive/database.ts';
+import type { State } from '../archive/sql/state.ts';
+import type { Masthead } from '../copy/masthead.ts';
+import { archivedPublication } from '../http/archived.ts';
+import { changedFeeds } from '../http/changed-feeds.ts';
+import { commit } from './commit.ts';
+import { failed, type Posting, posting, refused, takeDue, told } from './outbox.ts';
+
+/** What came of telling a hub once. */
+export interface Told {
+  /** `refused` is for good; after `failed` another try is worth it. */
+  readonly verdict: 'accepted' | 'refused' | 'failed';
+  /** What happened, for the log: `it answered 404`. */
+  readonly reason: string;
+  /** Milliseconds for which the hub wants to be left alone. */
+  readonly retryAfter?: number;
+}
+
+export interface Delivering {
+  readonly database: Database;
+  readonly masthead: Masthead;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  /** Milliseconds after which every instance can be expected to serve a commit. */
+  readonly settle: number;
+  /** Tells a hub of a document once; never rejects. */
+  readonly tell: (hub: string, topic: string) => Promise<Told>;
+  /** Hears what came of each. */
+  readonly report: (posting: Posting, told: Told, isLost: boolean) => void;
+}
+
+/** What is told in one go, so that a lease does not run out meanwhile. */
+const AT_ONCE = 40;
+
+/**
+ * Tells hubs what is due: each hub one document after the other, and after a failure none of those that were taken with it.
+ * @returns how many documents were taken out
+ */
+export async function deliver(delivering: Delivering): Promise<number> {
+  const { database, masthead, clock } = delivering;
+  const due = await takeDue(database, masthead, clock(), AT_ONCE);
+  const byHub = Map.groupBy(due, ({ hub }) => hub);
+  await Promise.all([...byHub.values()].map((postings) => tellHub(postings, delivering)));
+  return due.length;
+}
+
+async function tellHub(postings: readonly Posting[], delivering: Delivering): Promise<void> {
+  const { database, tell } = delivering;
+  let down: Told | undefined;
+  for (const one of postings) {
+    const answer = down ?? (await tell(one.hub, one.topic));
+    if (answer.verdict === 'failed') down = answer;
+    // Whatever has been taken by a hub is written down before the next is told.
+    await database.batch([outcomeOf(one, answer, delivering)]);
+  }
+}
+
+function outcomeOf(one: Posting, answer: Told, { clock, masthead, report }: Delivering): Statement {
+  const { verdict, retryAfter } = answer;
+  if (verdict === 'failed') {
+    const { statement, isLost } = failed(one, clock(), retryAfter);
+    report(one, answer, isLost);
+    return statement;
+  }
+  report(one, answer, verdict === 'refused');
+  return verdict === 'accepted' ? told(one, masthead, clock()) : refused(one);
+}
+
+/**
+ * Puts into the outbox which feeds have changed by time alone, by the end of an embargo or of a day, since it was last done:
+ * nothing is left out for the time during which nobody did it.
+ * @returns when it has to be done next, in milliseconds since 1970
+ */
+export async function postTurns(delivering: Delivering): Promise<number> {
+  const { masthead, settle } = delivering;
+  return commit(delivering, async (state, at) => {
+    const publication = publicationOf(delivering, state);
+    const { archive } = publication;
+    // Before the first time nobody has subscribed.
+    const from = state.told === 0 ? at : state.told;
+    const turn = await archive.nextTurn(from);
+    if (turn > at && state.told !== 0) return { statements: [], result: turn };
+    const topics = await changedFeeds({ publication, now: from }, { publication, now: at }, []);
+    const paths = topics.map((topic) => topic.slice(masthead.url.length));
+    const statements = [
+      { sql: 'UPDATE state SET told = ?1', values: [at] },
+      ...posting(paths, masthead, { at, settle }),
+    ];
+    return { statements, result: await archive.nextTurn(at) };
+  });
+}
+
+function publicationOf({ database, masthead }: Delivering, state: State) {
+  return archivedPublication({
+    ...{ database, state, masthead },
+    revision: async () => state.revision,
+    pictures: new Map(),
+    media: async () => undefined,
+    mastheadChanged: 0,
+  });
+}

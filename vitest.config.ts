@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'workerd',
           include: [
-            'tests/{copy,archive,feeds,pages,http,api,worker,polling}/**/*.test.ts',
+            'tests/{copy,archive,feeds,pages,http,publishing,api,worker,polling}/**/*.test.ts',
             'tests/hostile/corpus.test.ts',
           ],
         },

@@ -153,18 +153,20 @@ CREATE TABLE media (
 );
 
 -- One row. `revision` counts commits, and each of them holds the one that it follows; `changed` is when the choice of
--- articles last changed; `timezone` is that of the months; `settings` fingerprints what copy was read with; `told` is
--- until when it has been announced what changed by time alone.
+-- articles last changed; `committed` is the time of the last commit, before which none comes; `timezone` is that of the
+-- months; `settings` fingerprints what copy was read with; `told` is until when it has been announced what changed by time
+-- alone.
 CREATE TABLE state (
   only INTEGER NOT NULL PRIMARY KEY CHECK (only = 1),
   revision INTEGER NOT NULL,
   changed INTEGER NOT NULL,
+  committed INTEGER NOT NULL,
   told INTEGER NOT NULL,
   warnings INTEGER NOT NULL,
   timezone TEXT NOT NULL,
   settings TEXT NOT NULL
 );
-INSERT INTO state VALUES (1, 0, 0, 0, 0, '', '');
+INSERT INTO state VALUES (1, 0, 0, 0, 0, 0, '', '');
 CREATE TRIGGER warnings_come AFTER INSERT ON article WHEN new.warnings > 0 BEGIN
   UPDATE state SET warnings = warnings + new.warnings;
 END;
@@ -181,6 +183,7 @@ CREATE TABLE journal (
   before TEXT,
   after TEXT
 );
+CREATE INDEX journal_slug ON journal (slug, seq);
 CREATE TRIGGER journal_is_not_rewritten BEFORE UPDATE ON journal BEGIN
   SELECT raise(ABORT, 'the journal is only added to');
 END;

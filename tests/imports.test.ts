@@ -29,7 +29,7 @@ const owners: Record<string, RegExp> = {
   'cli-progress': /^(?:node\/|cli\.ts$)/,
   'prom-client': /^node\/metrics\//,
   '@hono/node-server': /^node\//,
-  'cloudflare:workers': /^worker\.ts$/,
+  'cloudflare:workers': /^(?:api-)?worker\.ts$/,
   negotiator: /^http\/negotiation\.ts$/,
   wrangler: /^node\/wrangler\.ts$/,
   'cron-schedule': /^worker\/trigger\.ts$/,

@@ -2,7 +2,7 @@
 import { settleClaims } from '../src/archive/claims.ts';
 import { gather } from '../src/archive/gather.ts';
 import { memoryArchive } from '../src/archive/memory.ts';
-import { parseArticle, type Reading } from '../src/copy/article.ts';
+import { type Article, parseArticle, type Reading } from '../src/copy/article.ts';
 import { parseMasthead } from '../src/copy/masthead.ts';
 import { type FindPicture, readPicture } from '../src/copy/picture.ts';
 import type { Problem } from '../src/copy/problem.ts';
@@ -29,8 +29,12 @@ const media = new Map(
   Object.entries(pictures).map(([path, url]) => [path.slice(ROOT.length), bytesOf(url)]),
 );
 
-/** The publication, and all that is wrong with its copy. */
-export function goldenNewsroom(): { publication: Publication; problems: readonly Problem[] } {
+/** The publication, its articles, and all that is wrong with its copy. */
+export function goldenNewsroom(): {
+  publication: Publication;
+  articles: readonly Article[];
+  problems: readonly Problem[];
+} {
   const { masthead, problems: ofMasthead } = parseMasthead(
     'newsroom/masthead.yaml',
     utf8(texts[`${ROOT}masthead.yaml`] ?? ''),
@@ -53,7 +57,11 @@ export function goldenNewsroom(): { publication: Publication; problems: readonly
     problemsAt: () => ({ errors: 0, warnings: 0 }),
   };
   const ofFiles = readings.flatMap((reading) => reading.problems);
-  return { publication, problems: [...ofMasthead, ...ofFiles, ...problems] };
+  return {
+    publication,
+    articles: [...articles.values()],
+    problems: [...ofMasthead, ...ofFiles, ...problems],
+  };
 }
 
 function finderBeside(file: string): FindPicture {

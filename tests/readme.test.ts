@@ -11,6 +11,7 @@ import { mastheadKeys, parseMasthead } from '../src/copy/masthead.ts';
 import { report } from '../src/copy/report.ts';
 import { createApp } from '../src/http/app.ts';
 import { documents, guesses } from '../src/http/documents.ts';
+import { searchSources } from '../src/http/sources/search.ts';
 import { commandLine } from '../src/node/command-line.ts';
 import { settings } from '../src/node/settings.ts';
 
@@ -91,7 +92,7 @@ describe('it names', () => {
       .replace(/:page\{.*?\}/, 'N')
       .replace(/:(\w+)(?:\{.*?\})?/g, (_, name: string) => name.toUpperCase());
 
-  test.each([...Object.keys(documents), ...Object.keys(guesses), '/healthz'])(
+  test.each([...Object.keys({ ...documents, ...searchSources, ...guesses }), '/healthz'])(
     'the address %s',
     (path) => {
       expect(rows('Addresses')).toContain(`\`${written(path)}\``);

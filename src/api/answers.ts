@@ -1,12 +1,13 @@
 // What the API answers in: JSON, and problem details where something is wrong.
 
+import type { StorageFault } from '../archive/database.ts';
 import type { Problem } from '../copy/problem.ts';
 import { summaryLine } from '../copy/report.ts';
 import { mediaTypes } from '../http/media-types.ts';
 import { responseOf } from '../http/response.ts';
 import type { Refusal } from '../publishing/store.ts';
 
-/** RFC 9110, section 15, and RFC 6585. */
+/** RFC 9110, section 15; RFC 6585; RFC 4918, section 11.5. */
 const titles = {
   400: 'Bad Request',
   401: 'Unauthorized',
@@ -21,6 +22,8 @@ const titles = {
   428: 'Precondition Required',
   429: 'Too Many Requests',
   500: 'Internal Server Error',
+  503: 'Service Unavailable',
+  507: 'Insufficient Storage',
 } as const;
 
 export type FaultStatus = keyof typeof titles;
@@ -91,3 +94,13 @@ function mayNotWithdraw(slug: string): Response {
   const detail = `The copy of ${slug} says that it was withdrawn: that needs a token with the scope "withdraw".`;
   return fault(403, detail, { members: { slug } });
 }
+
+/** Answers that nothing can be written at this time; what is there can be read. */
+export function unstored({ kind, message }: StorageFault): Response {
+  const detail = `Nothing was stored: ${message}. Try again later.`;
+  const headers = { 'Retry-After': String(WAIT[kind]) };
+  return fault(kind === 'full' ? 507 : 503, detail, { headers });
+}
+
+/** Seconds: somebody has to look after a disk first. */
+const WAIT = { busy: 5, full: 300, 'read-only': 300, failing: 300 } as const;

@@ -2,10 +2,11 @@
 import type { Context } from 'hono';
 import { HonoBase as Hono } from 'hono/hono-base';
 import { TrieRouter } from 'hono/router/trie-router';
+import { StorageFault } from '../archive/database.ts';
 import type { Clock } from '../http/app.ts';
 import { security } from '../http/security.ts';
 import type { PublishingStore } from '../publishing/store.ts';
-import { fault } from './answers.ts';
+import { fault, unstored } from './answers.ts';
 import { deleteArticle, getArticle, putArticle } from './articles.ts';
 import { Attempts } from './attempts.ts';
 import { authorise, outOfScope } from './authorisation.ts';
@@ -77,6 +78,7 @@ export function createApi(options: ApiOptions): Hono<Env> {
   app.notFound(() => fault(404, 'There is nothing at this address.'));
   app.onError((error) => {
     report(error);
+    if (error instanceof StorageFault) return unstored(error);
     return fault(500, 'This is our fault; please try again later.');
   });
   return app;

@@ -4,7 +4,7 @@ import { lines } from '../copy/decode.ts';
 import { locate, type Problem } from '../copy/problem.ts';
 import { short } from '../copy/quote.ts';
 import { isHash } from '../publishing/hash.ts';
-import { copyTypes, endings, slugProblem } from './naming.ts';
+import { copyTypes, endings, isFolder, slugProblem } from './naming.ts';
 
 const text = v.string('must be text');
 const shape = ({ expected }: v.StrictObjectIssue) => shapes[expected ?? ''] ?? 'is missing';
@@ -16,6 +16,7 @@ const entryKeys = {
   slug: text,
   type: v.picklist(copyTypes, `must be ${copyTypes.join(' or ')}`),
   copy: text,
+  folder: v.optional(v.pipe(text, v.check(isFolder, 'must be a folder, such as 2021/09'))),
   match: v.nullish(
     v.pipe(text, v.check(isHash, 'must be 64 hexadecimal digits in lower case, or null')),
     null,

@@ -41,10 +41,10 @@ export async function postBatch({ request, store, who, mayWithdraw }: Call): Pro
   return json({ articles: written.stored.map(summaryOf) });
 }
 
-async function pieceOf({ slug, type, copy, match }: BatchEntry): Promise<Piece> {
+async function pieceOf({ slug, type, copy, folder, match }: BatchEntry): Promise<Piece> {
   const bytes = new TextEncoder().encode(copy);
   const file = `${slug}${endings[type]}`;
-  return { slug, file, bytes, expected: match, hash: await hashOf(bytes) };
+  return { slug, file, folder, bytes, expected: match, hash: await hashOf(bytes) };
 }
 
 /** A batch that comes a second time, because the answer to the first was lost, succeeds as well. */

@@ -13,7 +13,9 @@ export async function getManifest({ query, store, base }: Call): Promise<Respons
   const after = query.get('after') ?? '';
   if (after !== '' && !isArticleName(after)) return fault(400, '"after" must be a slug.');
   const found = await store.manifest(after, PAGE + 1);
-  const articles = found.slice(0, PAGE).map(({ slug, hash }) => ({ slug, hash }));
+  const articles = found
+    .slice(0, PAGE)
+    .map(({ slug, hash, file, isWithdrawn }) => ({ slug, hash, file, withdrawn: isWithdrawn }));
   if (found.length <= PAGE) return json({ articles });
   const next = `<${base}/articles?after=${articles.at(-1)?.slug}>; rel="next"`;
   return json({ articles }, 200, { Link: next });

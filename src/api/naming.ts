@@ -14,6 +14,9 @@ export const copyTypes = Object.keys(endings) as readonly CopyType[];
 /** A file with its ending must fit into a name of 255 bytes, which is what file systems take. */
 const MAX_SLUG = 251;
 const MAX_PICTURE = 255;
+const MAX_FOLDER = 1000;
+/** No part of it begins with a dot, as of no folder on a disk that is read for copy. */
+const FOLDER = /^[^./\p{Cc}][^/\p{Cc}]*(?:\/[^./\p{Cc}][^/\p{Cc}]*)*$/u;
 
 /** The type of a file of copy by its ending. */
 export function copyTypeOf(file: string): CopyType {
@@ -23,6 +26,11 @@ export function copyTypeOf(file: string): CopyType {
 /** Whether an article can have the name. */
 export function isArticleName(slug: string): boolean {
   return isSlug(slug) && slug.length <= MAX_SLUG;
+}
+
+/** Whether copy can lie there: a path below the folder of the masthead, or empty for that folder itself. */
+export function isFolder(path: string): boolean {
+  return path === '' || (path.length <= MAX_FOLDER && path.isWellFormed() && FOLDER.test(path));
 }
 
 /** The problem of a slug that is none, or too long; undefined where there is none. */

@@ -2,6 +2,7 @@
 import type { Article, Outline } from '../copy/article.ts';
 import type { Instant } from '../copy/instant.ts';
 import type { Channel, ChannelName } from './channel.ts';
+import type { Query } from './query.ts';
 
 /** Articles in their order: all of them, or those of a channel. */
 export interface Timeline {
@@ -84,6 +85,21 @@ export interface Archive extends Timeline {
   named(channel: Channel, now: number): Promise<ChannelName | undefined>;
   /** The articles of a channel, as an archive of their own. What was withdrawn has no channel: all newest choices tell it. */
   within(channel: Channel): Timeline;
+  /** Finds articles by their words, where there is an index of these. */
+  readonly search?: Search;
+}
+
+/** What has all words and phrases of a query in headline and text together. What was withdrawn is never found. */
+export interface Search {
+  /** The newest `limit` of them. */
+  newest(query: Query, now: number, limit: number): Promise<readonly Article[]>;
+  /** At most `limit`: first those that have everything in their headline, then the others, the newest first in both. */
+  ranked(query: Query, now: number, limit: number): Promise<readonly Article[]>;
+  /**
+   * When an article was last written, in milliseconds since 1970; 0 where nobody noted it. It dates whatever is found: words
+   * that are taken out of an article leave no other trace.
+   */
+  edited(now: number): Promise<number>;
 }
 
 export interface Neighbours {

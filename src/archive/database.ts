@@ -34,6 +34,25 @@ export class NotNullError extends Error {
   }
 }
 
+/** Why nothing can be written, though there is nothing wrong with what is. */
+export const storageFaults = {
+  busy: 'another process writes to the archive',
+  full: 'the disk of the archive is full',
+  'read-only': 'the archive may not be written to',
+  failing: 'the disk of the archive fails',
+} as const;
+
+/** Nothing was written; what is there can be read. */
+export class StorageFault extends Error {
+  override readonly name = 'StorageFault';
+  readonly kind: keyof typeof storageFaults;
+
+  constructor(kind: keyof typeof storageFaults, cause: unknown) {
+    super(storageFaults[kind], { cause });
+    this.kind = kind;
+  }
+}
+
 /** Tells the fault of a statement by what SQLite says of it, which is the same in each runtime. */
 export function faultOf(error: unknown): unknown {
   const [, column] = /NOT NULL constraint failed: ([\w.]+)/.exec(String(error)) ?? [];

@@ -2,6 +2,8 @@
 
 /** Every code a problem can have, and how much it weighs: an error leaves the file out. */
 export const severities = {
+  'archive-newer': 'error',
+  'archive-withdrawn': 'error',
   'bidi-override': 'error',
   'body-missing': 'error',
   'change-time': 'error',

@@ -13,7 +13,10 @@ export type Format = keyof typeof documentNames;
 
 export const formats = Object.keys(documentNames) as readonly Format[];
 
-/** Where a feed stands: a path below the base without slash at the end, `''` or `/tags/budget/archive/2021-09-23`. */
+/**
+ * Where a feed stands: a path below the base without slash at the end, `''` or `/tags/budget/archive/2021-09-23`; that of a
+ * search has a query as well, `/search?q=budget`.
+ */
 export type Place = string;
 
 export interface Feed {
@@ -105,7 +108,13 @@ function deletedOf(masthead: Masthead, articles: readonly Article[]): Deleted[] 
 
 /** The absolute address of a feed in a format. */
 export function documentAddress({ url }: Masthead, place: Place, format: Format): string {
-  return `${url}${place}/${documentNames[format]}`;
+  return `${url}${documentPath(place, format)}`;
+}
+
+/** The same as a path below the base, with its query. */
+export function documentPath(place: Place, format: Format): string {
+  const [path, query] = place.split('?');
+  return `${path}/${documentNames[format]}${query ? `?${query}` : ''}`;
 }
 
 /** The absolute addresses of a feed in all formats. */

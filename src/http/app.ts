@@ -11,6 +11,7 @@ import { health } from './health.ts';
 import { mediaTypes } from './media-types.ts';
 import { basePath, type Publication } from './publication.ts';
 import { responseOf } from './response.ts';
+import { addSearch, type Searching } from './search.ts';
 import { security } from './security.ts';
 import { feedSources } from './sources/feeds.ts';
 import { noticeSources } from './sources/notices.ts';
@@ -33,6 +34,8 @@ type Fail = (
 ) => Promise<Response>;
 
 const METHODS = 'GET, HEAD';
+/** Seconds after which it is worth asking again what could not be answered. */
+const SOON = '5';
 /** What scripts of other sites may read. */
 const open = [...Object.keys(feedSources), ...Object.keys(noticeSources), '/feeds.opml'];
 const PERMANENT = 301;
@@ -49,9 +52,9 @@ const PREFLIGHT = {
 
 /**
  * Makes the app that answers for a publication.
- * Absolute addresses come from the masthead, whatever a request's Host says; a query string changes nothing, but for a feed
- * that is saved from its page.
- * @param clock is read once for each request
+ * Absolute addresses come from the masthead, whatever a request's Host says; a query string changes nothing, but for a search
+ * and for a feed that is saved from its page.
+ * @param clock is read once for each request, and again where a search has to be timed
  */
 export function createApp(
   publication: Publication,
@@ -62,6 +65,16 @@ export function createApp(
   const site = { masthead: publication.masthead, root };
   const fail: Fail = (context, status, headers = {}) =>
     errorResponse(context, status, { site, headers });
+  const answer: Searching['answer'] = async (context, document, now, query) => {
+    if (!document) return fail(context, 404);
+    if ('movedTo' in document) return redirect(`${root}${document.movedTo}`);
+    if ('foundAt' in document) return redirectForNow(`${root}${document.foundAt}`);
+    if ('gone' in document) return goneResponse(context, document.gone, { site });
+    const fields = new HeaderFields(context.req.raw.headers);
+    const { status, headers, body } = await document.answer(fields, now, query);
+    if (status === 412) return fail(context, status);
+    return new Response(body ?? null, { status, headers });
+  };
   // The routers of Hono's own choice make one expression of all routes at the first request, which takes an isolate 6 ms;
   // its base brings none of them along.
   const app = new Hono({ router: new TrieRouter() });
@@ -77,23 +90,14 @@ export function createApp(
       const document = await cache.find(context.req.path, publication, now, () =>
         select({ publication, parameters: parameters(context), now }),
       );
-      if (!document) return fail(context, 404);
-      if ('movedTo' in document) return redirect(`${root}${document.movedTo}`);
-      if ('foundAt' in document) return redirectForNow(`${root}${document.foundAt}`);
-      if ('gone' in document) return goneResponse(context, document.gone, { site });
-      const fields = new HeaderFields(context.req.raw.headers);
-      const { status, headers, body } = await document.answer(
-        fields,
-        now,
-        new URL(context.req.url).search,
-      );
-      if (status === 412) return fail(context, status);
-      return new Response(body ?? null, { status, headers });
+      return answer(context, document, now, new URL(context.req.url).search);
     });
   }
+  const refuse: Searching['refuse'] = (context) => fail(context, 503, { 'Retry-After': SOON });
+  const searches = addSearch(app, { publication, cache, root, clock, answer, refuse });
   app.get(`${root}/healthz`, () => health(publication, clock()));
   addRedirects(app, root);
-  addMethods(app, root, fail);
+  addMethods(app, { root, fail, searches });
   app.notFound((context) => redirectSlash(context) ?? fail(context, 404));
   app.onError((error, context) => {
     report(error);
@@ -109,12 +113,25 @@ function addRedirects(app: Hono, root: string): void {
   if (root) app.get(root, () => redirect(`${root}/`));
 }
 
+interface Methods {
+  readonly root: string;
+  readonly fail: Fail;
+  /** The addresses of searches. */
+  readonly searches: readonly string[];
+}
+
 /** What else than reading an address knows: the question whether a script may, and the refusal of everything else. */
-function addMethods(app: Hono, root: string, fail: Fail): void {
+function addMethods(app: Hono, { root, fail, searches }: Methods): void {
   const preflight = () => new Response(null, { status: 204, headers: PREFLIGHT });
-  for (const path of open) app.options(`${root}${path}`, preflight);
-  for (const path of [...Object.keys(documents), ...Object.keys(guesses), '/healthz']) {
-    const allowed = open.includes(path) ? `${METHODS}, OPTIONS` : METHODS;
+  const opened = [...open, ...searches.filter((path) => path !== '/search')];
+  for (const path of opened) app.options(`${root}${path}`, preflight);
+  for (const path of [
+    ...Object.keys(documents),
+    ...searches,
+    ...Object.keys(guesses),
+    '/healthz',
+  ]) {
+    const allowed = opened.includes(path) ? `${METHODS}, OPTIONS` : METHODS;
     app.all(address(root, path), (context) => fail(context, 405, { Allow: allowed }));
   }
 }

@@ -68,6 +68,14 @@ export class DocumentCache {
   }
 
   /**
+   * Makes another that renders and compresses alike, of which no other process hears.
+   * @param room bytes
+   */
+  another(room: number): DocumentCache {
+    return new DocumentCache({ compression: this.#compression, measure: this.#measure, room });
+  }
+
+  /**
    * The document of an address, where it is ready.
    * @param path without the query, which changes nothing
    * @param now milliseconds since 1970

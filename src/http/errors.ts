@@ -18,7 +18,7 @@ const others = {
   },
   503: {
     title: 'Service Unavailable',
-    detail: 'This has just been started; please try again in a moment.',
+    detail: 'This cannot be answered just now; please try again in a moment.',
   },
 } as const;
 

@@ -1,5 +1,6 @@
 // What every address answers while there is no publication yet.
-import { Hono } from 'hono';
+import { HonoBase as Hono } from 'hono/hono-base';
+import { TrieRouter } from 'hono/router/trie-router';
 import { errorResponse } from './errors.ts';
 import { security } from './security.ts';
 
@@ -8,7 +9,7 @@ const SOON = '5';
 
 /** Makes the app that stands in until the copy has been read: 503 for every request, so that nobody takes it for gone. */
 export function notReadyApp(): Hono {
-  const app = new Hono();
+  const app = new Hono({ router: new TrieRouter() });
   app.all('*', (context) =>
     errorResponse(context, 503, { headers: { 'Retry-After': SOON, ...security } }),
   );

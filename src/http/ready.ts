@@ -33,7 +33,8 @@ export interface Answer {
 export interface Site {
   /** The document of an address, where it is ready: what the app would answer with, without its way through. */
   readonly peek: (path: string, now: number) => ReadyDocument | undefined;
-  readonly fetch: (request: Request) => Response | Promise<Response>;
+  /** @param bindings what the runtime knows of a request beside it */
+  readonly fetch: (request: Request, bindings?: object) => Response | Promise<Response>;
 }
 
 /**

@@ -10,7 +10,8 @@ const policy = [
   `style-src '${styleHash}'`,
   `script-src '${scriptHash}'`,
   "base-uri 'none'",
-  "form-action 'none'",
+  // The form of a search.
+  "form-action 'self'",
   "frame-ancestors 'none'",
 ];
 

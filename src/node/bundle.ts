@@ -33,7 +33,9 @@ export async function bundleOf(
     articles,
     warnings: warningsOf([...always, ...ofFiles], articles, now),
   };
-  const documents = await prerender(publish(bundle, { BASE_URL: undefined }), now);
+  // Where there is no article, there is nothing to render that would take long; those of an archive are elsewhere.
+  const documents =
+    articles.length > 0 ? await prerender(publish(bundle, { BASE_URL: undefined }), now) : [];
   return { ...bundle, documents };
 }
 

@@ -1,13 +1,17 @@
 // The command line: which commands there are, and what a wrong call gets.
 import { Command, CommanderError, type OutputConfiguration } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
+import { addBackup } from './commands/backup.ts';
 import { addBuild } from './commands/build.ts';
 import { addBundle } from './commands/bundle.ts';
 import { addCheck } from './commands/check.ts';
 import { addDeploy } from './commands/deploy.ts';
+import { addDoctor } from './commands/doctor.ts';
+import { addImport } from './commands/import.ts';
 import { addInit } from './commands/init.ts';
 import { addNew } from './commands/new.ts';
 import { addPing } from './commands/ping.ts';
+import { addPublish } from './commands/publish.ts';
 import { addServe } from './commands/serve.ts';
 import { addShow } from './commands/show.ts';
 import { addToken } from './commands/token.ts';
@@ -17,8 +21,9 @@ import type { ExitCode, Run, Shell } from './shell.ts';
 
 /** In the order in which the help lists them. */
 const commands = [
-  ...[addCheck, addServe, addBuild, addBundle, addDeploy],
-  ...[addShow, addNew, addWithdraw, addInit, addPing, addToken],
+  ...[addCheck, addServe, addImport, addBuild, addBundle, addDeploy],
+  ...[addPublish, addShow, addNew, addWithdraw, addInit, addPing, addToken],
+  ...[addBackup, addDoctor],
 ];
 
 const HELP = `

@@ -26,7 +26,7 @@ export function listenerOf(
   clock: () => number,
   onAnswer?: OnAnswer,
 ): RequestListener {
-  const fetch: FetchCallback = (request) => site().fetch(request);
+  const fetch: FetchCallback = (request, bindings) => site().fetch(request, bindings);
   const ask = getRequestListener(onAnswer ? heard(fetch, onAnswer) : fetch, {
     errorHandler(error) {
       const refusal = refuse(error);

@@ -45,13 +45,16 @@ export function readCopy(
     const { file } = sighting;
     const content = readContent(folder, sighting, MAX_BYTES);
     reader.onRead?.();
-    if (content.bytes) return parse(sighting, content.bytes, pictures, reader);
+    if (content.bytes) return parseCopy(sighting, content.bytes, pictures, reader);
     return { file, slug: slugOf(file), problems: [content.problem] };
   });
 }
 
-/** A picture that changes changes the article: its size is in the feeds. */
-function parse(
+/**
+ * Reads the bytes of one file that was seen. A picture that changes changes the article: its size is in the feeds.
+ * @param pictures of the folder
+ */
+export function parseCopy(
   { file, below, stamp }: Sighting,
   bytes: Uint8Array,
   pictures: Pictures,

@@ -4,6 +4,8 @@ import { base } from '../copy/values.ts';
 import { Failure } from './failure.ts';
 
 export interface Settings {
+  /** A file of SQLite, absolute or below the working directory; undefined where articles are kept in memory. */
+  readonly ARCHIVE: string | undefined;
   /** The folder of copy, absolute or below the working directory. */
   readonly ARTICLES: string;
   /** Overrides the masthead's `url`. */
@@ -13,6 +15,10 @@ export interface Settings {
   readonly METRICS_PORT: number | undefined;
   /** 0 takes any port that is free. */
   readonly PORT: number;
+  /** What "wirefeed publish" sends along: never shown, so nothing here may refuse it. */
+  readonly PUBLISH_TOKEN: string | undefined;
+  /** As `readTokens` reads it: entries with white space between them; empty where nobody may publish. */
+  readonly PUBLISH_TOKENS: string;
 }
 
 interface Variable<K extends keyof Settings> {
@@ -39,6 +45,12 @@ const HOST = /^[^\s/[\]@]+$/;
 
 /** Every variable of the environment, with what the README says of it. */
 export const settings: { readonly [K in keyof Settings]: Variable<K> } = {
+  ARCHIVE: {
+    schema: v.optional(v.string()),
+    meaning: 'the database that articles are served from, in place of the folder',
+    allowed: 'the path of a file',
+    fallback: 'none',
+  },
   ARTICLES: {
     schema: v.optional(v.string(), 'articles'),
     meaning: 'the folder with the copy and masthead.yaml',
@@ -62,6 +74,18 @@ export const settings: { readonly [K in keyof Settings]: Variable<K> } = {
     meaning: 'the port of HOST with /metrics for Prometheus',
     allowed: PORT_ALLOWED,
     fallback: 'none; any that is free: 0',
+  },
+  PUBLISH_TOKEN: {
+    schema: v.optional(v.string()),
+    meaning: 'the token that "wirefeed publish" sends along',
+    allowed: 'what "wirefeed token" prints first',
+    fallback: 'none',
+  },
+  PUBLISH_TOKENS: {
+    schema: v.optional(v.string(), ''),
+    meaning: 'who may publish over HTTP: what "wirefeed token" prints',
+    allowed: 'entries NAME:scopes:hash with white space between them',
+    fallback: 'nobody',
   },
   PORT: {
     schema: v.optional(port, '3000'),

@@ -34,13 +34,25 @@ const OPTIONS = {
   var: { type: 'string', multiple: true },
 } as const;
 
+/** What a configuration says. */
+interface Configuration extends Settings {
+  /** Whether a database is bound from which the worker takes its articles. */
+  readonly isArchived: boolean;
+}
+
+/** As src/worker.ts knows it. */
+const ARCHIVE = 'ARCHIVE';
+
 /**
  * Reads what the worker will be told, as wrangler does.
  * @param args the options for `wrangler deploy`
  * @param entry the deployment, once there is one: it knows which environment it was
  * @throws {Failure} one line: the configuration cannot be read, or has a variable or a trigger that is of no use
  */
-export async function readConfiguration(args: readonly string[], entry?: Entry): Promise<Settings> {
+export async function readConfiguration(
+  args: readonly string[],
+  entry?: Entry,
+): Promise<Configuration> {
   const { unstable_readConfig } = await import('wrangler').catch(() => {
     throw new Failure('wrangler is not installed; "npm ci", without --omit=dev, brings it');
   });
@@ -48,9 +60,12 @@ export async function readConfiguration(args: readonly string[], entry?: Entry):
   const env = entry ? (entry.wrangler_environment ?? '') : given.env;
   const where = { ...(config !== undefined && { config }), ...(env !== undefined && { env }) };
   try {
-    const { vars, triggers } = unstable_readConfig(where, { hideWarnings: true });
-    for (const cron of triggers.crons ?? []) checkTrigger(cron);
-    return readSettings({ ...vars, ...variables });
+    const read = unstable_readConfig(where, { hideWarnings: true });
+    for (const cron of read.triggers.crons ?? []) checkTrigger(cron);
+    const isArchived = read.d1_databases.some(
+      ({ binding }: { readonly binding: string }) => binding === ARCHIVE,
+    );
+    return { ...readSettings({ ...read.vars, ...variables }), isArchived };
   } catch (error) {
     throw new Failure((error as Error).message.trim().replace(/\s*\n\s*/g, ' '));
   }

@@ -1,6 +1,6 @@
 // How browsers and readers find the feeds of a page.
 import { html } from 'hono/html';
-import { documentNames, formats } from '../feeds/feed.ts';
+import { documentPath, formats } from '../feeds/feed.ts';
 import type { Subject } from '../feeds/subject.ts';
 import { feedFormats } from './feed-formats.ts';
 
@@ -12,7 +12,7 @@ import { feedFormats } from './feed-formats.ts';
 export function autodiscovery({ place, title }: Pick<Subject, 'place' | 'title'>, root: string) {
   return formats.map((format) => {
     const { name, type } = feedFormats[format];
-    const href = `${root}${place}/${documentNames[format]}`;
+    const href = `${root}${documentPath(place, format)}`;
     return html`<link rel="alternate" type="${type}" title="${title} (${name})" href="${href}">
 `;
   });

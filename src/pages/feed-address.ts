@@ -1,6 +1,6 @@
 // The addresses of a feed as a person takes them along: to be copied, or opened in a reader.
 import { html } from 'hono/html';
-import { documentAddress, documentNames, type Format, formats, type Place } from '../feeds/feed.ts';
+import { documentAddress, documentPath, type Format, formats, type Place } from '../feeds/feed.ts';
 import { feedFormats } from './feed-formats.ts';
 import { langOf } from './language.ts';
 import type { PageContext } from './layout.ts';
@@ -32,7 +32,7 @@ export function addresses(
 ${of.map((format) => {
   const { name: label, type } = feedFormats[format];
   const address = documentAddress(masthead, place, format);
-  const path = `${root}${place}/${documentNames[format]}`;
+  const path = `${root}${documentPath(place, format)}`;
   return html`<li><a type="${type}" href="${path}" aria-label="${label}: ${name}">${label}</a> <code>${address}</code> <button type="button" data-copy="${address}" aria-label="${texts.copy}: ${name}, ${label}" hidden>${texts.copy}</button></li>
 `;
 })}</ul>

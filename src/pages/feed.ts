@@ -2,7 +2,7 @@
 import { html } from 'hono/html';
 import { printDay } from '../copy/calendar.ts';
 import type { Entry } from '../feeds/entry.ts';
-import { documentNames, type Format, formats, type Place } from '../feeds/feed.ts';
+import { documentNames, documentPath, type Format, formats, type Place } from '../feeds/feed.ts';
 import type { Subject } from '../feeds/subject.ts';
 import { addresses, readers } from './feed-address.ts';
 import { feedFormats } from './feed-formats.ts';
@@ -40,7 +40,8 @@ export function feedPage(page: FeedPage): Promise<string> {
     ...{ masthead, root, place: subject.place, name: subject.title },
     language: texts.language,
   };
-  const file = `${root}${place}/${documentNames[format]}${SAVED}`;
+  const path = `${root}${documentPath(place, format)}`;
+  const file = `${path}${path.includes('?') ? SAVED.replace('?', '&') : SAVED}`;
   const main = html`<h1>${title}</h1>
 <div${foreign}>
 <p class="lede">${texts.thisIsAFeed} ${texts.whatFeedsAre}</p>

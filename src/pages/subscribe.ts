@@ -19,6 +19,8 @@ import { textsIn } from './texts.ts';
 interface SubscribePage extends PageContext {
   /** Those that have an article. */
   readonly channels: readonly ChannelName[];
+  /** Whether the articles can be searched. */
+  readonly hasSearch: boolean;
 }
 
 interface Row {
@@ -29,7 +31,8 @@ interface Row {
 }
 
 /** Writes the page in the language of the publication. What is mostly wanted stands open, everything else is folded. */
-export function subscribePage({ masthead, root, channels }: SubscribePage): Promise<string> {
+export function subscribePage(page: SubscribePage): Promise<string> {
+  const { masthead, root, channels, hasSearch } = page;
   const { language, url } = masthead;
   const texts = textsIn(language);
   const words = wordsIn(language);
@@ -58,7 +61,7 @@ ${subscription(row)}</details>
 <p class="lede"${foreign}>${texts.whatFeedsAre}</p>
 <h2${foreign}>${all.name}</h2>
 ${subscription(all)}<p class="note"${foreign}><a href="${root}/feeds.opml" download>${texts.allInOneFile}</a></p>
-${kinds.map((kind) => group(words[kind], rowsOf(kind, channels, masthead)))}${group(words.notices, [ofTexts(words.notices, notices(masthead))])}`;
+${hasSearch ? html`<p class="note"${foreign}><a href="${root}/search">${texts.feedOfSearch}</a></p>\n` : ''}${kinds.map((kind) => group(words[kind], rowsOf(kind, channels, masthead)))}${group(words.notices, [ofTexts(words.notices, notices(masthead))])}`;
   return layout({
     masthead,
     title: `${texts.subscribe} — ${masthead.title}`,

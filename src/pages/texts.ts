@@ -40,6 +40,11 @@ export interface Texts {
   readonly allFeeds: string;
   readonly allInOneFile: string;
   readonly download: string;
+  readonly search: string;
+  /** What a search finds. */
+  readonly howToSearch: string;
+  readonly nothingFound: string;
+  readonly feedOfSearch: string;
   readonly entries: string;
   /** What a person may see; of 410 the newsroom tells. */
   readonly errors: Readonly<Record<404 | 500, ErrorText>>;
@@ -85,6 +90,11 @@ const english: Texts = {
   allFeeds: 'All feeds',
   allInOneFile: 'All feeds as one file for feed readers (OPML)',
   download: 'Download the feed as a file',
+  search: 'Search',
+  howToSearch:
+    'Finds articles that have all of the words; words in quotation marks belong together.',
+  nothingFound: 'Nothing was found.',
+  feedOfSearch: 'A feed of what you search for',
   entries: 'Articles in this feed',
   errors: {
     404: { title: 'Not Found', detail: 'There is nothing at this address.' },
@@ -129,6 +139,10 @@ const russian: Texts = {
   allFeeds: 'Все ленты',
   allInOneFile: 'Все ленты одним файлом для программ чтения (OPML)',
   download: 'Скачать ленту файлом',
+  search: 'Поиск',
+  howToSearch: 'Находит статьи, в которых есть все слова; слова в кавычках стоят вместе.',
+  nothingFound: 'Ничего не найдено.',
+  feedOfSearch: 'Лента по вашему запросу',
   entries: 'Статьи в этой ленте',
   errors: {
     404: { title: 'Страница не найдена', detail: 'По этому адресу ничего нет.' },
@@ -170,6 +184,11 @@ const armenian: Texts = {
   allFeeds: 'Բոլոր լրահոսերը',
   allInOneFile: 'Բոլոր լրահոսերը մեկ ֆայլով՝ լրահոսեր կարդալու ծրագրերի համար (OPML)',
   download: 'Ներբեռնել լրահոսը որպես ֆայլ',
+  search: 'Որոնում',
+  howToSearch:
+    'Գտնում է հոդվածներ, որոնցում կան բոլոր բառերը․ չակերտների մեջ գրված բառերը միասին են։',
+  nothingFound: 'Ոչինչ չի գտնվել։',
+  feedOfSearch: 'Լրահոս ըստ ձեր որոնման',
   entries: 'Այս լրահոսի հոդվածները',
   errors: {
     404: { title: 'Էջը չի գտնվել', detail: 'Այս հասցեով ոչինչ չկա։' },

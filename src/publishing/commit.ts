@@ -1,5 +1,5 @@
 // A commit: what belongs together is written as one transaction, or not at all.
-import { type Database, NotNullError, type Statement } from '../archive/database.ts';
+import { type Database, NotNullError, type Statement, StorageFault } from '../archive/database.ts';
 import { following, readState, type State } from '../archive/sql/state.ts';
 
 /** What a commit writes, and what its author hears. */
@@ -22,14 +22,15 @@ export interface Committing {
   readonly pause?: (length: number) => Promise<unknown>;
 }
 
-/** How often a plan is made: so many writers may come at once, each of whom lets all others wait once. */
+/** How often a plan is made. */
 const TRIES = 20;
-/** Milliseconds that writers who met wait at most, each a while of its own. */
+/** Milliseconds that writers who met wait at most, each a while of its own; with each meeting they wait as much longer. */
 const LONGEST = 50;
 
 /**
  * Commits a plan. Two commits never follow the same state: the first statement holds the revision.
- * @param make is handed the state that it must follow, and the time of the commit, which no commit before it is later than
+ * @param make is handed the state that it must follow, and the time of the commit, which no commit before it is later than,
+ *   whatever the clock says
  * @throws where other writers came first too often, or as the database does
  */
 export async function commit<T>(
@@ -38,21 +39,38 @@ export async function commit<T>(
 ): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     const state = await readState(database);
-    const at = Math.max(clock(), state.changed);
+    // Asked after the state: where another commit comes in between, its revision is held in vain.
+    const at = Math.max(clock(), await lastCommit(database));
     const { statements, isOtherChoice = false, result } = await make(state, at);
     if (statements.length === 0) return result;
     try {
-      await database.batch([following(state.revision, isOtherChoice ? at : 0), ...statements]);
+      const first = [following(state.revision, isOtherChoice ? at : 0), dating(at)];
+      await database.batch([...first, ...statements]);
       return result;
     } catch (error) {
       if (!isOvertaken(error)) throw error;
-      if (tries === TRIES) throw new Error('too many others write to the archive; try again');
-      await pause(Math.random() * LONGEST);
+      if (tries === TRIES) throw new StorageFault('busy', error);
+      await pause(Math.random() * LONGEST * tries);
     }
   }
 }
 
+/** What was announced at a time has happened as well. */
+async function lastCommit(database: Database): Promise<number> {
+  const sql = 'SELECT max(committed, told) AS at FROM state';
+  const [row] = await database.all({ sql, values: [] });
+  return Number(row?.at ?? 0);
+}
+
+/** What changes by time alone is announced from the first commit on. */
+function dating(at: number): Statement {
+  const sql = `UPDATE state SET committed = ?1, told = CASE told WHEN 0 THEN ?1 ELSE told END`;
+  return { sql, values: [at] };
+}
+
+/** Another commit came first, or is about to. */
 function isOvertaken(error: unknown): boolean {
+  if (error instanceof StorageFault) return error.kind === 'busy';
   return error instanceof NotNullError && error.column === 'state.revision';
 }
 

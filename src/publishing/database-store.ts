@@ -8,12 +8,13 @@ import { datelineAt } from '../copy/dateline.ts';
 import type { Masthead } from '../copy/masthead.ts';
 import { hasError } from '../copy/problem.ts';
 import { printWithdrawal } from '../copy/withdrawal.ts';
-import { commit, type Plan } from './commit.ts';
+import type { Plan } from './commit.ts';
 import { hashOf } from './hash.ts';
-import { judge, type Standing } from './intake.ts';
+import { judge, MAX_ROW, type Standing } from './intake.ts';
 import { putPicture } from './picture-store.ts';
 import { readCopies } from './reader.ts';
 import type { PublishingStore, Refusal, Stored, Withdrawing, Write, Written } from './store.ts';
+import { write } from './write.ts';
 import { type Present, planOf, presentAt } from './writing.ts';
 
 export interface StoreOptions {
@@ -25,8 +26,10 @@ export interface StoreOptions {
   readonly settle: number;
   /** Keeps the bytes of pictures where the database does not. */
   readonly media?: MediaStore;
-  /** Is called after each commit. */
-  readonly onCommit?: () => void;
+  /** Bytes that a row of the database may have: 2,000,000 where nothing else is said. */
+  readonly maxRow?: number;
+  /** Is called after each commit, and waited for. */
+  readonly onCommit?: () => void | Promise<void>;
 }
 
 export interface MediaStore {
@@ -35,12 +38,7 @@ export interface MediaStore {
 
 /** Makes the store of an archive. */
 export function databaseStore(options: StoreOptions): PublishingStore {
-  const { database, onCommit = () => {} } = options;
-  const settled = async <T extends { readonly kind: string }>(work: Promise<T>): Promise<T> => {
-    const result = await work;
-    if (result.kind === 'stored') onCommit();
-    return result;
-  };
+  const { database } = options;
   return {
     async copyOf(slug) {
       const sql = `SELECT copy.file, copy.hash, copy.bytes, article.withdrawn
@@ -56,14 +54,18 @@ export function databaseStore(options: StoreOptions): PublishingStore {
       };
     },
     async manifest(after, limit) {
-      const sql = 'SELECT slug, hash FROM copy WHERE slug > ?1 ORDER BY slug LIMIT ?2';
+      const sql = `SELECT copy.slug, hash, file, withdrawn FROM copy CROSS JOIN article USING (slug)
+        WHERE copy.slug > ?1 ORDER BY copy.slug LIMIT ?2`;
       const rows = await database.all({ sql, values: [after, limit] });
-      return rows.map(({ slug, hash }) => ({ slug: String(slug), hash: String(hash) }));
+      return rows.map(({ slug, hash, file, withdrawn }) => ({
+        ...{ slug: String(slug), hash: String(hash), file: String(file) },
+        isWithdrawn: withdrawn !== null,
+      }));
     },
     put: (writes, who, { mayWithdraw = false } = {}) =>
-      settled(put(writes, { ...options, who, mayWithdraw })),
-    withdraw: (withdrawing, who) => settled(withdraw(withdrawing, { ...options, who })),
-    putPicture: (path, bytes, who) => settled(putPicture(path, bytes, { ...options, who })),
+      put(writes, { ...options, who, mayWithdraw }),
+    withdraw: (withdrawing, who) => withdraw(withdrawing, { ...options, who }),
+    putPicture: (path, bytes, who) => putPicture(path, bytes, { ...options, who }),
   };
 }
 
@@ -81,8 +83,8 @@ function put(
   writes: readonly Write[],
   options: Putting & { readonly mayWithdraw: boolean },
 ): Promise<Written> {
-  const { database, masthead, mayWithdraw } = options;
-  return commit(options, async (_state, at): Promise<Plan<Written>> => {
+  const { database, masthead, mayWithdraw, maxRow = MAX_ROW } = options;
+  return write(options, async (at): Promise<Plan<Written>> => {
     const present = await presentAt(
       writes.map(({ slug }) => slug),
       database,
@@ -94,7 +96,7 @@ function put(
     const refusal = refusalOf(news, present);
     if (refusal) return nothing(refusal);
     const readings = await readCopies(news, { database, masthead, now: at });
-    const intake = await judge(readings, database);
+    const intake = await judge(readings, database, maxRow);
     if ('problems' in intake) return nothing({ kind: 'invalid', problems: intake.problems });
     const withdrawn = intake.standing.find(({ article }) => article.withdrawn);
     if (withdrawn && !mayWithdraw) {
@@ -107,10 +109,10 @@ function put(
   });
 }
 
-/** An article keeps its folder: its pictures lie there. */
+/** An article keeps its folder, unless it is told another one: its pictures lie there. */
 async function arrivalOf(write: Write, present: Present | undefined): Promise<Arrival> {
-  const folder = present?.file.replace(/[^/]*$/, '') ?? '';
-  const file = `${folder}${write.file}`;
+  const folder = write.folder ?? present?.file.replace(/\/?[^/]*$/, '') ?? '';
+  const file = folder === '' ? write.file : `${folder}/${write.file}`;
   const hash = await hashOf(write.bytes);
   const isSame = present?.hash === hash && present.file === file;
   return { ...write, file, hash, outcome: outcomeOf(present, isSame) };
@@ -156,13 +158,13 @@ function recordedBy(standing: readonly Standing[]): (arrival: Arrival) => Record
  */
 function withdraw({ slug, reason, expected }: Withdrawing, options: Putting): Promise<Written> {
   const { database, masthead } = options;
-  return commit(options, async (_state, at): Promise<Plan<Written>> => {
+  return write(options, async (at): Promise<Plan<Written>> => {
     const present = await presentAt([slug], database);
     const there = present.get(slug);
     const hash = there?.hash ?? null;
+    if (there?.outline.withdrawn) return nothing({ kind: 'withdrawn', slug });
     if (!there || hash !== expected) return nothing({ kind: 'stale', slug, hash });
     const { outline, file } = there;
-    if (outline.withdrawn) return nothing({ kind: 'withdrawn', slug });
     if (!isPublic(outline, at)) {
       const stored = [{ slug, outcome: 'removed', hash: expected, problems: [] }] as const;
       return planOf([{ forget: slug }], present, { ...options, at }, { kind: 'stored', stored });

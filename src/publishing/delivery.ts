@@ -1,11 +1,11 @@
 // Tells hubs what the outbox has for them, and puts into it what changes by time alone.
 import type { Database, Statement } from '../archive/database.ts';
-import type { State } from '../archive/sql/state.ts';
+import { sqlArchive } from '../archive/sql/archive.ts';
 import type { Masthead } from '../copy/masthead.ts';
-import { archivedPublication } from '../http/archived.ts';
-import { changedFeeds } from '../http/changed-feeds.ts';
 import { commit } from './commit.ts';
-import { failed, type Posting, posting, refused, takeDue, told } from './outbox.ts';
+import { failed, hasHubs, type Posting, posting, refused, takeDue, told } from './outbox.ts';
+import { topicsOf } from './topics.ts';
+import { changesSince } from './turn.ts';
 
 /** What came of telling a hub once. */
 export interface Told {
@@ -30,8 +30,8 @@ export interface Delivering {
   readonly report: (posting: Posting, told: Told, isLost: boolean) => void;
 }
 
-/** What is told in one go, so that a lease does not run out meanwhile. */
-const AT_ONCE = 40;
+/** What is told in one go, so that a lease does not run out meanwhile; the smallest plan of the edge allows 50 queries. */
+const AT_ONCE = 30;
 
 /**
  * Tells hubs what is due: each hub one document after the other, and after a failure none of those that were taken with it.
@@ -48,12 +48,19 @@ export async function deliver(delivering: Delivering): Promise<number> {
 async function tellHub(postings: readonly Posting[], delivering: Delivering): Promise<void> {
   const { database, tell } = delivering;
   let down: Told | undefined;
-  for (const one of postings) {
+  for (const one of turned(postings)) {
     const answer = down ?? (await tell(one.hub, one.topic));
     if (answer.verdict === 'failed') down = answer;
     // Whatever has been taken by a hub is written down before the next is told.
     await database.batch([outcomeOf(one, answer, delivering)]);
   }
+}
+
+/** After each failure another one comes first: a document that a hub always fails over does not stand before all others. */
+function turned(postings: readonly Posting[]): Posting[] {
+  const failures = Math.max(...postings.map((posting) => posting.failures));
+  const first = failures % postings.length;
+  return [...postings.slice(first), ...postings.slice(0, first)];
 }
 
 function outcomeOf(one: Posting, answer: Told, { clock, masthead, report }: Delivering): Statement {
@@ -73,30 +80,19 @@ function outcomeOf(one: Posting, answer: Told, { clock, masthead, report }: Deli
  * @returns when it has to be done next, in milliseconds since 1970
  */
 export async function postTurns(delivering: Delivering): Promise<number> {
-  const { masthead, settle } = delivering;
-  return commit(delivering, async (state, at) => {
-    const publication = publicationOf(delivering, state);
-    const { archive } = publication;
-    // Before the first time nobody has subscribed.
-    const from = state.told === 0 ? at : state.told;
-    const turn = await archive.nextTurn(from);
-    if (turn > at && state.told !== 0) return { statements: [], result: turn };
-    const topics = await changedFeeds({ publication, now: from }, { publication, now: at }, []);
-    const paths = topics.map((topic) => topic.slice(masthead.url.length));
+  const { database, masthead, settle } = delivering;
+  const archive = sqlArchive(database, masthead.timezone);
+  return commit(delivering, async ({ told }, at) => {
+    // Before the first commit there is nothing that could change.
+    const turn = told === 0 ? await archive.nextTurn(at) : await archive.nextTurn(told);
+    if (turn > at) return { statements: [], result: turn };
+    const context = { database, masthead, now: at };
+    const changes = hasHubs(masthead) ? await changesSince(told, context) : [];
+    const topics = await topicsOf(changes, context);
     const statements = [
       { sql: 'UPDATE state SET told = ?1', values: [at] },
-      ...posting(paths, masthead, { at, settle }),
+      ...posting(topics, masthead, { at, settle }),
     ];
     return { statements, result: await archive.nextTurn(at) };
-  });
-}
-
-function publicationOf({ database, masthead }: Delivering, state: State) {
-  return archivedPublication({
-    ...{ database, state, masthead },
-    revision: async () => state.revision,
-    pictures: new Map(),
-    media: async () => undefined,
-    mastheadChanged: 0,
   });
 }

@@ -24,27 +24,37 @@ const MAX_FAILURES = 28;
 const MINUTE = 60_000;
 /** Milliseconds for which others leave alone what somebody is about to tell. */
 const LEASE = 60_000;
+/** Documents of one statement: a value may have 2 MB at the edge. */
+const AT_ONCE = 10_000;
+
+/** Whether there is anybody to tell. */
+export function hasHubs({ hubs, url }: Masthead): boolean {
+  return hubs.length > 0 && !isLoopback(url);
+}
 
 /**
- * Makes the statement that puts documents into the outbox; none where no hub could be told.
- * @param topics paths below the base address
+ * Makes the statements that put documents into the outbox; none where no hub could be told.
+ * @param topics paths below the base address, each once
  * @param at the time of the commit, in milliseconds since 1970
  * @param settle milliseconds after which every instance can be expected to serve it
  */
 export function posting(
   topics: readonly string[],
-  { hubs, url }: Masthead,
+  masthead: Masthead,
   { at, settle }: { readonly at: number; readonly settle: number },
 ): Statement[] {
-  if (topics.length === 0 || hubs.length === 0 || isLoopback(url)) return [];
+  if (topics.length === 0 || !hasHubs(masthead)) return [];
   // What waits already is told when it is due, and again once this commit has settled as well.
   const sql = `INSERT INTO outbox (hub, topic, due, settled, since)
     SELECT hub.value, topic.value, ?3, ?3, ?4 FROM json_each(?1) AS hub, json_each(?2) AS topic WHERE true
     ON CONFLICT (hub, topic) DO UPDATE SET due = min(due, excluded.due), settled = excluded.settled,
       since = excluded.since, failures = 0, again = 0`;
-  return [
-    { sql, values: [JSON.stringify([...new Set(hubs)]), JSON.stringify(topics), at + settle, at] },
-  ];
+  const hubs = JSON.stringify([...new Set(masthead.hubs)]);
+  const values = (some: readonly string[]) => [hubs, JSON.stringify(some), at + settle, at];
+  return Array.from({ length: Math.ceil(topics.length / AT_ONCE) }, (_, index) => ({
+    sql,
+    values: values(topics.slice(index * AT_ONCE, (index + 1) * AT_ONCE)),
+  }));
 }
 
 /**

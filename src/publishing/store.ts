@@ -16,6 +16,11 @@ export interface Write {
   readonly slug: string;
   /** `budget-vote.txt` or `budget-vote.md`. */
   readonly file: string;
+  /**
+   * Where it lies, below the folder of the masthead, and its pictures with it: `2021/09`, or empty for that folder itself.
+   * Copy of which it is not said stays where the article lies, and lies in that folder where it is a new one.
+   */
+  readonly folder?: string | undefined;
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** The hash that the article's copy must have; null where there must be no such article. */
   readonly expected: string | null;
@@ -55,6 +60,9 @@ export type Written = { readonly kind: 'stored'; readonly stored: readonly Store
 export interface ManifestEntry {
   readonly slug: string;
   readonly hash: string;
+  /** The name of its copy below the folder of the masthead, such as `2021/09/budget-vote.txt`. */
+  readonly file: string;
+  readonly isWithdrawn: boolean;
 }
 
 export interface PublishingStore {

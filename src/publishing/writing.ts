@@ -1,6 +1,5 @@
 // Articles that are written, and all that is committed with them: journal, outbox, and what dates the lists.
-import type { Database, Statement } from '../archive/database.ts';
-import { sqlArchive } from '../archive/sql/archive.ts';
+import type { Database } from '../archive/database.ts';
 import { forgetting, type Recorded, recording } from '../archive/sql/record.ts';
 import { OUTLINE, outlineOf } from '../archive/sql/rows.ts';
 import type { Outline } from '../copy/article.ts';
@@ -8,7 +7,7 @@ import type { Masthead } from '../copy/masthead.ts';
 import { placeInLists } from '../feeds/place-in-lists.ts';
 import type { Plan } from './commit.ts';
 import { type JournalEntry, noting } from './journal.ts';
-import { posting } from './outbox.ts';
+import { hasHubs, posting } from './outbox.ts';
 import { type Change, topicsOf } from './topics.ts';
 
 /** An article as the archive has it. */
@@ -61,23 +60,21 @@ export async function planOf<T>(
 ): Promise<Plan<T>> {
   const { database, masthead, at, settle } = writing;
   const changes = entries.map((entry) => changeOf(entry, present));
-  const rows = await Promise.all(entries.map((entry) => rowsOf(entry, masthead.timezone, at)));
-  const archive = sqlArchive(database, masthead.timezone);
-  const topics =
-    settle === undefined ? [] : await topicsOf(changes, { archive, masthead, now: at });
+  const records = entries.filter((entry) => 'article' in entry);
+  const forgotten = entries.flatMap((entry) => ('forget' in entry ? entry.forget : []));
+  const isTold = settle !== undefined && hasHubs(masthead);
+  const topics = isTold ? await topicsOf(changes, { database, masthead, now: at }) : [];
+  const journal = entries.flatMap((entry) => journalEntries(entry, present, writing));
   return {
     result,
     isOtherChoice: changes.some((change) => isOtherChoice(change, at)),
     statements: [
-      ...rows.flat(),
-      noting(entries.map((entry) => journalEntry(entry, present, writing))),
-      ...(settle === undefined ? [] : posting(topics, masthead, { at, settle })),
+      ...(forgotten.length > 0 ? forgetting(forgotten) : []),
+      ...(records.length > 0 ? await recording(records, masthead.timezone, at) : []),
+      ...(journal.length > 0 ? [noting(journal)] : []),
+      ...(isTold ? posting(topics, masthead, { at, settle }) : []),
     ],
   };
-}
-
-function rowsOf(entry: Entry, timeZone: string, at: number): Promise<Statement[]> | Statement[] {
-  return 'forget' in entry ? forgetting(entry.forget) : recording(entry, timeZone, at);
 }
 
 const slugOf = (entry: Entry) => ('forget' in entry ? entry.forget : entry.article.slug);
@@ -89,20 +86,23 @@ function changeOf(entry: Entry, present: ReadonlyMap<string, Present>): Change {
 
 /** Another translation gives other articles other links. */
 function isOtherChoice({ before, after }: Change, now: number): boolean {
-  const place = (article: Outline | undefined) => [
-    placeInLists(article, now),
-    article?.translates,
-    article?.language,
-  ];
-  return JSON.stringify(place(before)) !== JSON.stringify(place(after));
+  const place = (article: Outline | undefined) => {
+    const listed = placeInLists(article, now);
+    return listed && JSON.stringify([listed, article?.translates, article?.language]);
+  };
+  return place(before) !== place(after);
 }
 
-function journalEntry(
+/** Copy that is only read anew is nobody's write. */
+function journalEntries(
   entry: Entry,
   present: ReadonlyMap<string, Present>,
   { who, at }: Writing,
-): JournalEntry {
+): JournalEntry[] {
   const slug = slugOf(entry);
-  const after = 'forget' in entry ? null : entry.hash;
-  return { at, who, slug, before: present.get(slug)?.hash ?? null, after };
+  const there = present.get(slug);
+  const before = there?.hash ?? null;
+  if ('forget' in entry) return [{ at, who, slug, before, after: null }];
+  if (before === entry.hash && there?.file === entry.file) return [];
+  return [{ at, who, slug, before, after: entry.hash }];
 }

@@ -2,8 +2,10 @@
 import type { Masthead } from '../copy/masthead.ts';
 import { pingBody, pingFields } from '../http/websub.ts';
 
+export type Fetch = (address: string, init: RequestInit) => Promise<Response>;
+
 interface Telling {
-  readonly fetch: (address: string, init: RequestInit) => Promise<Response>;
+  readonly fetch: Fetch;
   /** Writes a line for the operator. */
   readonly log: (line: string) => void;
 }
@@ -30,7 +32,7 @@ export async function tellHubs(
   const waiting = pings.slice(0, LIMIT).values();
   const lane = async () => {
     for (const { hub, topic } of waiting) {
-      const fault = await ping(hub, topic, fetch);
+      const fault = await told(hub, topic, fetch);
       const what = `${hub} of ${topic}`;
       log(fault === undefined ? `told ${what}` : `could not tell ${what}: ${fault}`);
     }
@@ -39,17 +41,27 @@ export async function tellHubs(
 }
 
 /** @returns what went wrong, undefined where nothing did */
-async function ping(hub: string, topic: string, fetch: Telling['fetch']) {
+async function told(hub: string, topic: string, fetch: Fetch) {
   try {
-    const { ok, status } = await fetch(hub, {
-      method: 'POST',
-      headers: pingFields,
-      body: pingBody(topic),
-      redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT),
-    });
+    const { ok, status } = await ping(hub, topic, fetch);
     return ok ? undefined : `it answered ${status}`;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return faultOf(error);
   }
+}
+
+/** Tells a hub that a document has changed; what it is sent to is not followed. */
+export function ping(hub: string, topic: string, fetch: Fetch): Promise<Response> {
+  return fetch(hub, {
+    method: 'POST',
+    headers: pingFields,
+    body: pingBody(topic),
+    redirect: 'manual',
+    signal: AbortSignal.timeout(TIMEOUT),
+  });
+}
+
+/** What went wrong where there was no answer. */
+export function faultOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -2,7 +2,7 @@
 import { HeaderFields } from '../http/header-fields.ts';
 import type { Answer, Site } from '../http/ready.ts';
 
-type Listener = (request: Request) => Response | Promise<Response>;
+export type Listener = (request: Request) => Response | Promise<Response>;
 
 /**
  * Makes the listener of a worker.

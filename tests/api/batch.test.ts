@@ -50,6 +50,22 @@ describe('a batch', () => {
     expect(calls.filter((name) => name === 'put')).toHaveLength(2);
   });
 
+  test('lies in the folder that it names, and elsewhere keeps its own', async () => {
+    const { ask, store } = await caller();
+    const places = async () => (await store.manifest('', 9)).map(({ file }) => file);
+    await ask(
+      PATH,
+      batch(entry('a', { folder: '2021/09' }), entry('b', { folder: '' }), entry('c')),
+    );
+    expect(await places()).toEqual(['2021/09/a.txt', 'b.txt', 'c.txt']);
+    const matches = { a: await hash(copyNamed('a')), c: await hash(copyNamed('c')) };
+    const changed = entry('a', { copy: copyNamed('Changed'), match: matches.a });
+    const moved = entry('c', { folder: 'Ծովագյուղ 2021', match: matches.c });
+    const { articles } = await (await ask(PATH, batch(changed, moved))).json();
+    expect(articles).toMatchObject([{ outcome: 'changed' }, { outcome: 'changed' }]);
+    expect(await places()).toEqual(['2021/09/a.txt', 'b.txt', 'Ծովագյուղ 2021/c.txt']);
+  });
+
   test('tells the warnings of each', async () => {
     const { ask } = await caller();
     const long = entry('long', { copy: copyNamed('Long '.repeat(120).trim()) });
@@ -154,6 +170,14 @@ describe('what is no batch', () => {
       json({ articles: [entry('a', { match: '*' })] }),
       /0\.match must be 64 hex/,
     ],
+    ...Object.fromEntries(
+      ['/', '..', 'a/../b', 'a//b', 'a/', '.git', 'a/.b', 'a\nb', '\ud800', 'a'.repeat(1001)].map(
+        (folder) => [
+          `${json(folder.slice(0, 9))} for a folder`,
+          [json({ articles: [entry('a', { folder })] }), /^articles\.0\.folder must be a folder/],
+        ],
+      ),
+    ),
     'a key misspelt': [json({ articles: [entry('a', { mtach: null })] }), /0\.mtach is not known/],
     'a million brackets': ['['.repeat(1_000_000), /no JSON/],
   };

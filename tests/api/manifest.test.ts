@@ -26,11 +26,14 @@ test('nothing is an empty list', async () => {
   expect(await response.json()).toEqual({ articles: [] });
 });
 
-test('has slug and hash of all, by slug, what was withdrawn included', async () => {
+test('has slug, hash and file of all, by slug, what was withdrawn included', async () => {
   const { ask, store } = await caller();
   for (const slug of ['b', 'c', 'a']) await ask(`/api/articles/${slug}`, putting(copyNamed(slug)));
   await ask('/api/articles/b?reason=x', { method: 'DELETE', headers: { 'If-Match': '*' } });
-  const articles = ['a', 'b', 'c'].map((slug) => ({ slug, hash: store.copies.get(slug)?.hash }));
+  const hashOf = (slug: string) => store.copies.get(slug)?.hash;
+  const articles = ['a', 'b', 'c'].map((slug) => ({
+    ...{ slug, hash: hashOf(slug), file: `${slug}.txt`, withdrawn: slug === 'b' },
+  }));
   expect(await (await ask('/api/articles')).json()).toEqual({ articles });
 });
 

@@ -19,6 +19,8 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 export class MemoryStore implements PublishingStore {
   readonly copies = new Map<string, StoredCopy>();
+  /** By slug, where they were told. */
+  readonly folders = new Map<string, string>();
   readonly pictures = new Map<string, string>();
   /** `who slug`, one for each change. */
   readonly journal: string[] = [];
@@ -32,7 +34,11 @@ export class MemoryStore implements PublishingStore {
 
   async manifest(after: string, limit: number) {
     const slugs = [...this.copies.keys()].filter((slug) => slug > after).sort();
-    return slugs.slice(0, limit).map((slug) => ({ slug, hash: this.copies.get(slug)?.hash ?? '' }));
+    return slugs.slice(0, limit).map((slug) => {
+      const { hash = '', file = '', isWithdrawn = false } = this.copies.get(slug) ?? {};
+      const folder = this.folders.get(slug);
+      return { slug, hash, file: folder ? `${folder}/${file}` : file, isWithdrawn };
+    });
   }
 
   async put(writes: readonly Write[], who: string): Promise<Written> {
@@ -78,13 +84,15 @@ export class MemoryStore implements PublishingStore {
   }
 
   async #store(write: Write, who: string, isWithdrawn = false): Promise<Stored> {
-    const { slug, file, bytes } = write;
+    const { slug, file, bytes, folder = this.folders.get(slug) ?? '' } = write;
     const hash = await hashOf(bytes);
     const present = this.copies.get(slug);
-    const isSame = present?.hash === hash && present.file === file;
+    const isThere = folder === (this.folders.get(slug) ?? '');
+    const isSame = present?.hash === hash && present.file === file && isThere;
     const outcome = isSame ? 'unchanged' : present ? 'changed' : 'created';
     if (!isSame) this.journal.push(`${who} ${slug}`);
     this.copies.set(slug, { file, bytes, hash, isWithdrawn });
+    this.folders.set(slug, folder);
     return { slug, outcome, hash, problems: problemsOf(write) };
   }
 }

@@ -34,5 +34,5 @@ const WIPING = [
   'DELETE FROM copy',
   'DELETE FROM media',
   'DELETE FROM outbox',
-  "UPDATE state SET revision = 0, changed = 0, told = 0, warnings = 0, timezone = '', settings = ''",
+  "UPDATE state SET revision = 0, changed = 0, told = 0, committed = 0, warnings = 0, timezone = '', settings = ''",
 ];

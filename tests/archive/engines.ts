@@ -47,10 +47,10 @@ async function fill(
   isShort: boolean,
 ): Promise<Database> {
   const database = await emptyDatabase(isShort);
-  const statements = articles.map((article) =>
-    recording(recordOf(article), timeZone, article.changed),
-  );
-  await database.batch((await Promise.all(statements)).flat());
+  if (articles.length === 0) return database;
+  for (const [changed, some] of Map.groupBy(articles, (article) => article.changed)) {
+    await database.batch(await recording(some.map(recordOf), timeZone, changed));
+  }
   return database;
 }
 

@@ -222,6 +222,34 @@ describe.each(engines)('the $engine archive', ({ archiveOf, numRuns }) => {
         expect(slugs(await months.month(month, NOW))).toEqual(expected));
     }
 
+    const besides: Record<string, object> = {
+      '2021-10': { previous: '2021-09', next: undefined },
+      '2021-09': { previous: '2021-08', next: undefined },
+      '2021-08': { previous: '2020-09', next: '2021-09' },
+      '2021-01': { previous: '2020-09', next: '2021-08' },
+      '2020-09': { previous: undefined, next: '2021-08' },
+    };
+    for (const [month, expected] of Object.entries(besides)) {
+      test(`beside ${month}`, async () =>
+        expect(await months.monthsBeside(month, NOW)).toEqual(expected));
+    }
+
+    test('one as a list in parts, and by its closed days', async () => {
+      const { count, between } = months.during('2021-09');
+      expect(await count(NOW)).toBe(2);
+      expect(slugs(await between({ start: 0, end: 1 }, NOW))).toEqual(['september']);
+      expect(slugs(await between({ start: 1, end: 9 }, NOW))).toEqual(['late-september']);
+      expect(await between({ start: 2, end: 9 }, NOW)).toEqual([]);
+      expect(await months.during('2021-10').count(NOW)).toBe(0);
+      expect(await months.during('nonsense').between({ start: 0, end: 9 }, NOW)).toEqual([]);
+      expect(await months.days('2021-09', NOW)).toEqual(['2021-09-01']);
+      expect(await months.days('2021-09', epoch('2021-09-26T00:00:00+04:00'))).toEqual([
+        '2021-09-25',
+        '2021-09-01',
+      ]);
+      expect(await months.days('2021-07', NOW)).toEqual([]);
+    });
+
     test('hold every public article once, whenever it is', async () => {
       const instants = fc.array(fc.integer({ min: 0, max: 400 * 24 }), { maxLength: 60 });
       await fc.assert(

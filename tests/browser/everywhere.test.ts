@@ -60,7 +60,9 @@ describeWith(['chromium'], 'every page', () => {
         const hidden = await page.evaluate(hiddenText);
         expect(hidden.filter((line) => !line.startsWith('button: '))).toEqual([]);
         expect(await page.locator('h1').count(), edition).toBe(1);
-        expect(await page.locator('button:visible').count(), edition).toBe(0);
+        // What sends a form works without.
+        const buttons = page.locator('button:not([type=submit]):visible');
+        expect(await buttons.count(), edition).toBe(0);
       }),
     );
   });

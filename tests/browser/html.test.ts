@@ -98,11 +98,11 @@ describeWith(['chromium'], 'what pages say to machines', () => {
 
     test('feeds, by autodiscovery', async () => {
       const types = new Map<string, string | null>();
-      for (const [name, { feeds: place }] of everyKind) {
+      for (const [name, { feeds: place, query = '' }] of everyKind) {
         const { feeds } = headOf(name);
         const expected = Object.entries(documents).map(([type, document]) => ({
           type,
-          href: `${site.origin}${place}/${document}`,
+          href: `${site.origin}${place}/${document}${query}`,
         }));
         expect(
           feeds.map(({ type, href }) => ({ type, href })),

@@ -181,14 +181,14 @@ export interface Focus {
 
 /** Links, buttons and summaries that can be seen, in the order of the document, as lines. */
 export function reachable(): string[] {
-  return [...document.querySelectorAll('a[href], button, summary')]
+  return [...document.querySelectorAll('a[href], button, input, summary')]
     .filter((element) => element.checkVisibility({ visibilityProperty: true }))
     .map(({ localName, textContent }) => `${localName}: ${textContent.trim()}`);
 }
 
 export function focus(): Focus {
   const active = document.activeElement;
-  const all = [...document.querySelectorAll('a[href], button, summary')].filter((element) =>
+  const all = [...document.querySelectorAll('a[href], button, input, summary')].filter((element) =>
     element.checkVisibility({ visibilityProperty: true }),
   );
   const { left, top, right, bottom } = active.getBoundingClientRect();

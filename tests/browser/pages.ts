@@ -10,6 +10,8 @@ export interface Kind {
   readonly status?: number;
   /** Where the feeds stand that are found there. */
   readonly feeds: string;
+  /** That their addresses end with, with its question mark. */
+  readonly query?: string;
   /** BCP 47; the masthead's where it is not said. */
   readonly language?: string;
   /** The path of the page's one address, where that is another. */
@@ -42,6 +44,7 @@ const further = (list: Kind): Kind => ({
   path: `${list.path === '/' ? '' : list.path}/pages/1`,
 });
 
+const QUERY = '?q=budget%20%22%D5%A2%D5%B5%D5%B8%D6%82%D5%BB%D5%A5%20%D9%85%D9%8A%22';
 const front: Kind = { path: '/', feeds: '' };
 const section = channel('/sections/politics');
 
@@ -68,6 +71,14 @@ export const kinds = {
   'an article with long words': article('long-words', 'en'),
   'an article that was retracted': { ...article('retracted', 'en'), isUndescribed: true },
   'how to subscribe': { path: '/subscribe', feeds: '' },
+  'a search': { path: `/search${QUERY}`, feeds: '/search', query: QUERY },
+  'a search for nothing yet': { path: '/search', feeds: '' },
+  "a search's feed": {
+    path: `/search/rss.xml${QUERY}`,
+    feeds: '/search',
+    query: QUERY,
+    canonical: `/search${QUERY}`,
+  },
   'the feed': { path: '/rss.xml', feeds: '', canonical: '/' },
   "a channel's feed": {
     ...section,

@@ -21,6 +21,7 @@ export interface Platform {
 const results: readonly (readonly [RegExp, unknown])[] = [
   [/^GET .*\/workers\/subdomain$/, { subdomain: 'newsroom' }],
   [/^GET .*\/scripts\/wirefeed\/secrets$/, []],
+  [/^GET .*\/scripts\/wirefeed\/settings$/, { bindings: [] }],
   [/^GET .*\/scripts\/wirefeed\/deployments$/, { deployments: [] }],
   [
     /^GET .*\/workers\/workers\/wirefeed$/,

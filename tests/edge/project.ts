@@ -3,8 +3,11 @@ import { cpSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
-/** What a worker is built from. */
-const SOURCES = ['package.json', 'tsconfig.json', 'wrangler.toml', 'src'];
+/** What the workers are built from. */
+const SOURCES = [
+  ...['package.json', 'tsconfig.json', 'wrangler.toml', 'wrangler.api.toml'],
+  ...['migrations', 'src'],
+];
 
 /**
  * Puts the project into a folder; its articles are not among it.

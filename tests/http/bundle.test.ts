@@ -1,10 +1,10 @@
 // A publication packed and opened again: nothing is lost, and nothing is read before it is asked for.
 import { describe, expect, test } from 'vitest';
+import { articleRevision } from '../../src/archive/article-revision.ts';
 import { memoryArchive } from '../../src/archive/memory.ts';
 import type { Article } from '../../src/copy/article.ts';
 import { frontMatterKeys } from '../../src/copy/front-matter-keys.ts';
 import { createApp } from '../../src/http/app.ts';
-import { articleRevision } from '../../src/archive/article-revision.ts';
 import { type Bundle, openBundle, packBundle } from '../../src/http/bundle.ts';
 import { ADVERSARIAL, article, dateline, epoch, everyKey, publication } from '../fixtures.ts';
 

@@ -100,7 +100,7 @@ const fieldsOf = (page: string) => ({
   'cache-control': 'private, no-store',
   'content-length': length(page),
   'content-security-policy': expect.stringMatching(
-    `^default-src 'none'; img-src 'self' https: http: data:; style-src ${HASH}; script-src ${HASH}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$`,
+    `^default-src 'none'; img-src 'self' https: http: data:; style-src ${HASH}; script-src ${HASH}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'$`,
   ),
   'content-type': 'text/html; charset=utf-8',
   'referrer-policy': 'strict-origin-when-cross-origin',

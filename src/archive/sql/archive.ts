@@ -9,7 +9,8 @@ import { besideIn } from './beside.ts';
 import { nameIn, namesIn } from './names.ts';
 import { periodsIn } from './periods.ts';
 import { articleOf, limited, moment, OUTLINE, outlineOf, WHOLE } from './rows.ts';
-import { storiesIn } from './stories.ts';
+import { searchIn } from './search.ts';
+import { onceForEach, storiesIn } from './stories.ts';
 import { timelineOf } from './timeline.ts';
 
 /** Articles that are read at a time by who walks them all. */
@@ -24,6 +25,7 @@ export function sqlArchive(database: Database, timeZone: string): Archive {
   const ask = (sql: string, ...values: Value[]) => database.all({ sql, values });
   const outlines = async (sql: string, ...values: Value[]) =>
     (await ask(sql, ...values)).map(outlineOf);
+  const storiesAt = onceForEach((articles, now) => storiesIn(database, articles, now));
   return {
     ...timelineOf(database, timeZone, ''),
     ...periodsIn(database, timeZone),
@@ -76,11 +78,11 @@ export function sqlArchive(database: Database, timeZone: string): Archive {
       return [];
     },
     async translations(articles, now) {
-      const { translations } = await storiesIn(database, articles, now);
+      const { translations } = await storiesAt(articles, now);
       return new Map(articles.map((article) => [article.slug, translations(article, now)]));
     },
     async stories(articles, now) {
-      const { members } = await storiesIn(database, articles, now);
+      const { members } = await storiesAt(articles, now);
       return [...new Set(articles.flatMap((article) => members(article, now)))] as Outline[];
     },
     showing(picture, now) {
@@ -95,6 +97,7 @@ export function sqlArchive(database: Database, timeZone: string): Archive {
     channels: (now) => namesIn(database, now),
     named: (channel, now) => nameIn(database, channel, now),
     within: (channel) => timelineOf(database, timeZone, keyOf(channel)),
+    search: searchIn(database),
   };
 }
 

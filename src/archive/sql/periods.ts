@@ -1,12 +1,13 @@
 // Months and their days, out of a database.
 import type { Archive, Month } from '../archive.ts';
-import type { Database } from '../database.ts';
-import { daysIn } from '../day.ts';
+import type { Database, Statement } from '../database.ts';
+import { type DayOf, daysIn, endOfDay } from '../day.ts';
 import { updatedAt } from '../desk.ts';
-import { periodOfMonth, startOfDay } from '../period.ts';
+import { type Period, periodOfMonth, startOfDay } from '../period.ts';
 import { monthOf } from '../stretch.ts';
-import { countOf, range } from './ranges.ts';
-import { articleOf, moment, OUTLINE, outlineOf, WHOLE } from './rows.ts';
+import { olderThan, placesIn } from './places.ts';
+import { range } from './ranges.ts';
+import { moment, OUTLINE, outlineOf } from './rows.ts';
 
 /** Leaps from month to month, to the article in each that was last updated. */
 const MONTHS = `WITH RECURSIVE listed (month) AS (
@@ -32,6 +33,15 @@ export function periodsIn(
   const periodAt = (month: string, end: number) => {
     const period = periodOfMonth(month, dayOf);
     return period && { ...period, until: Math.min(period.until, end) };
+  };
+  const all = placesIn(database, scope);
+  /** The places of its first article and of the first behind its last, among all. */
+  const edgesAt = async (month: string, now: number) => {
+    const period = periodAt(month, now + 1);
+    if (!period || period.until <= period.from) return [0, 0] as const;
+    const ask = [period.from, period.until].map((epoch) => olderThan(epoch, scope));
+    const [[first] = [], [last] = []] = await database.batch(ask);
+    return [Number(first?.count), Number(last?.count)] as const;
   };
   const monthAt = async (edge: Omit<Parameters<typeof range>[0], 'scope' | 'columns'>) => {
     const [row] = await database.all(
@@ -59,33 +69,34 @@ export function periodsIn(
     },
     during: (month) => ({
       async count(now) {
-        const period = periodAt(month, now + 1);
-        if (!period) return 0;
-        const [row] = await database.all(countOf({ scope, ...period }));
-        return Number(row?.count);
+        const [start, end] = await edgesAt(month, now);
+        return end - start;
       },
       async between({ start, end }, now) {
-        const period = periodAt(month, now + 1);
-        const first = Math.max(start, 0);
-        const limit = Math.min(end, await this.count(now)) - first;
-        if (!period || limit <= 0) return [];
-        const places = { order: 'oldest first', limit, offset: first } as const;
-        const rows = await database.all(range({ scope, columns: WHOLE, ...period, ...places }));
-        return rows.map(articleOf).reverse();
+        const [first, last] = await edgesAt(month, now);
+        const places = { start: first + Math.max(start, 0), end: Math.min(first + end, last) };
+        return all.between(places, now);
       },
     }),
     async days(month, now) {
       const period = periodAt(month, startOfDay(dayOf(now), dayOf));
       if (!period) return [];
-      const rows = await database.all(timesIn(period));
-      return [...new Set(rows.map(({ published }) => dayOf(Number(published))))];
+      const rows = await database.all(daysWithin(period, dayOf));
+      return rows.map(({ day }) => String(day));
     },
   };
 }
 
-/** Nothing but the moments of publication: the index has them. */
-function timesIn({ from, until }: { readonly from: number; readonly until: number }) {
-  const sql = `SELECT published FROM member WHERE channel = '' AND published >= ?1 AND published < ?2
-    ORDER BY published DESC`;
-  return { sql, values: [moment(from), moment(until)] };
+/** Asks which days have articles, newest first: of each day one article is looked at. */
+function daysWithin({ from, until }: Period, dayOf: DayOf): Statement {
+  const sql = `SELECT value ->> 0 AS day FROM json_each(?1) WHERE EXISTS (
+    SELECT 1 FROM member WHERE channel = '' AND published >= value ->> 1 AND published < value ->> 2
+  ) ORDER BY day DESC`;
+  const days: (readonly [day: string, start: number, end: number])[] = [];
+  for (let [start, end] = [from, from]; start < until; start = end) {
+    const day = dayOf(start);
+    end = endOfDay(day, dayOf);
+    days.push([day, start, end]);
+  }
+  return { sql, values: [JSON.stringify(days)] };
 }

@@ -41,6 +41,20 @@ export function placesIn(database: Database, scope: Scope): Pick<Timeline, 'coun
   };
 }
 
+/**
+ * Asks how many articles of a channel are older than a moment, as `count`: of whole stretches tallies say so.
+ * @param channel in one word; empty for all
+ * @param epoch milliseconds since 1970
+ */
+export function olderThan(epoch: number, channel: string): Statement {
+  const day = Math.floor(epoch / DAY);
+  const long = Math.floor(day / LONG);
+  const sql = `SELECT (SELECT coalesce(sum(count), 0) FROM tally WHERE channel = ?1 AND span = ${LONG} AND start < ?2)
+    + (SELECT coalesce(sum(count), 0) FROM tally WHERE channel = ?1 AND span = ${SHORT} AND start >= ?3 AND start < ?4)
+    + (SELECT count(*) FROM member WHERE channel = ?1 AND published >= ?5 AND published < ?6) AS count`;
+  return { sql, values: [channel, long, long * LONG, day, day * DAY, epoch] };
+}
+
 /** The day in which a place lies: when it begins, and how many articles are older. */
 async function stretchOf(place: number, scope: Scope, database: Database) {
   const all = await database.all(

@@ -20,6 +20,20 @@ export async function storiesIn(
   return storiesOf(known.values());
 }
 
+type Find = (articles: readonly Outline[], now: number) => Promise<Stories>;
+
+/** Whoever asks for translations and for stories does so with one list, of one state: the second answer is there already. */
+export function onceForEach(find: Find): Find {
+  const known = new WeakMap<readonly Outline[], { now: number; found: Promise<Stories> }>();
+  return (articles, now) => {
+    const before = known.get(articles);
+    if (before?.now === now) return before.found;
+    const found = find(articles, now);
+    known.set(articles, { now, found });
+    return found;
+  };
+}
+
 /** What they translate, and what translates them. */
 function linkedTo(articles: readonly Outline[], now: number): Statement {
   const sql = `SELECT ${OUTLINE} FROM article WHERE published <= ?1 AND slug IN (SELECT value FROM json_each(?2))

@@ -11,9 +11,14 @@ async function subscribe(asked: Asked): Promise<Source> {
   const { masthead, archive } = publication;
   const root = basePath(publication);
   const channels = await archive.channels(now);
+  const hasSearch = archive.search !== undefined;
   return {
-    ...(await pageSource(asked, '', { page: 'subscribe', channels })),
+    ...(await pageSource(asked, '', {
+      page: 'subscribe',
+      channels,
+      ...(hasSearch && { hasSearch }),
+    })),
     dates: await datesOfList(asked),
-    render: () => subscribePage({ masthead, root, channels }),
+    render: () => subscribePage({ masthead, root, channels, hasSearch }),
   };
 }

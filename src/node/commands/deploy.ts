@@ -20,6 +20,7 @@ const HELP = `
 Runs "wrangler deploy" with the options given, whose build step checks the copy. Where the masthead
 names hubs, it waits until the edge answers with what was deployed, for half a minute, and tells
 them. A hub that cannot be told is named; the deployment stands, and the exit code is 0.
+Where a database is bound as ARCHIVE, articles are published there, and nobody is told of a deploy.
 BASE_URL is read from [vars] in wrangler.toml, or from --var.
 
 Examples:
@@ -57,6 +58,10 @@ async function deploy(shell: Shell, args: string[], option: HubOption): Promise<
   const { hubs, url } = publication.masthead;
   const isReachable = option.allowLoopback || !isLoopback(url);
   if (hubs.length === 0 || !isReachable) return 0;
+  if (settings.isArchived) {
+    shell.stdout.write('the worker that writes to the archive tells the hubs of articles\n');
+    return 0;
+  }
   return announce(shell, publication, pingFor(option), stop);
 }
 

@@ -1,28 +1,19 @@
 // `wirefeed serve`: feeds and pages on a port, following the folder.
 import type { Command } from 'commander';
-import { frame } from '../../copy/frame.ts';
-import type { Masthead } from '../../copy/masthead.ts';
-import { summaryLine } from '../../copy/report.ts';
-import { documentAddresses, documentNames } from '../../feeds/feed.ts';
+import { documentNames } from '../../feeds/feed.ts';
 import { notReadyApp } from '../../http/not-ready.ts';
 import type { Site } from '../../http/ready.ts';
-import { type OpenDesk, openDesk } from '../desk/open.ts';
-import { findingsOf } from '../findings.ts';
-import { type Folder, openFolder, shownName } from '../folder.ts';
-import { Announcer } from '../hubs/announcer.ts';
-import type { Notifying } from '../hubs/notifier.ts';
+import { Failure } from '../failure.ts';
+import { openFolder } from '../folder.ts';
 import type { Ping } from '../hubs/ping.ts';
 import { listenerOf } from '../listener.ts';
 import { createLog, type Log, logProblem } from '../log.ts';
 import type { Measured } from '../metrics/metrics.ts';
 import { type PreparedMetrics, prepareMetrics } from '../metrics/open.ts';
 import { METRICS } from '../metrics/server.ts';
-import { openNewsroom } from '../newsroom.ts';
-import { readFolder } from '../open.ts';
-import { createProgress } from '../progress.ts';
-import { based } from '../publish.ts';
+import { serveArchive } from '../serve-archive.ts';
+import { type Served, serveFolder } from '../serve-folder.ts';
 import { type Listening, listen } from '../server.ts';
-import { Service } from '../service.ts';
 import { environmentHelp, readSettings, type Settings } from '../settings.ts';
 import type { ExitCode, Run, Shell } from '../shell.ts';
 import { type HubOption, hubOption, pingFor } from './hub-option.ts';
@@ -37,9 +28,12 @@ With --desk, a second port shows editors all copy: its state, its problems, and 
 will look in a reader. Only this machine reaches it; the log has the address, which lets one
 browser in, once.
 
+With ARCHIVE, articles come from that database, which "wirefeed import" fills; the folder gives
+the masthead alone, and is not followed. With PUBLISH_TOKENS, desks may publish into it, at /api.
+
 With METRICS_PORT, that port tells Prometheus of requests, rendering, problems and pings.
 
-${environmentHelp(['HOST', 'PORT', 'BASE_URL', 'METRICS_PORT'])}
+${environmentHelp(['HOST', 'PORT', 'BASE_URL', 'ARCHIVE', 'PUBLISH_TOKENS', 'METRICS_PORT'])}
 Examples:
   wirefeed serve
   wirefeed serve --desk
@@ -60,6 +54,11 @@ export function addServe(program: Command, run: Run): void {
     );
 }
 
+const NAMES = [
+  ...(['ARCHIVE', 'ARTICLES', 'BASE_URL', 'HOST'] as const),
+  ...(['METRICS_PORT', 'PORT', 'PUBLISH_TOKENS'] as const),
+];
+
 interface ServeOptions extends HubOption {
   readonly desk?: true;
 }
@@ -74,53 +73,37 @@ async function serve(
   dir: string | undefined,
   { ping, hasDesk }: Serving,
 ): Promise<ExitCode> {
-  const names = ['ARTICLES', 'BASE_URL', 'HOST', 'METRICS_PORT', 'PORT'] as const;
-  const settings = readSettings(shell.env, names);
+  const settings = readSettings(shell.env, NAMES);
   const folder = await openFolder(dir ?? settings.ARTICLES, shell.cwd);
+  if (hasDesk && settings.ARCHIVE !== undefined) {
+    throw new Failure('--desk shows a folder that is served, and ARCHIVE serves none', 2);
+  }
   const { clock } = shell;
   const log = createLog(shell);
   const notReady: Site = { fetch: notReadyApp().fetch, peek: () => undefined };
-  let service: Service | undefined;
-  const publication = () => service?.state.publication;
-  const metrics = await metricsOf(settings, publication, clock, log);
-  const listener = listenerOf(() => service ?? notReady, clock, metrics?.onAnswer);
+  let served: Served | undefined;
+  const metrics = await metricsOf(settings, () => served?.publication(), clock, log);
+  const listener = listenerOf(() => served?.site ?? notReady, clock, metrics?.onAnswer);
   const listening = await listen(listener, settings.HOST, settings.PORT);
   let measured: Listening | undefined;
-  let desk: OpenDesk | undefined;
   try {
     measured = await metrics?.open();
-    const contents = await readFolder(folder, createProgress(shell), clock());
-    const newsroom = openNewsroom(contents, clock());
-    if (!newsroom) {
-      for (const problem of contents.masthead.problems) shell.stderr.write(`${frame(problem)}\n`);
-      return 1;
-    }
-    const { BASE_URL: baseUrl } = settings;
-    const { scan } = contents;
-    const { measure, onPing } = metrics ?? {};
-    const announcer = new Announcer({ ping, log, onPing });
-    const announce: Notifying['announce'] = (...news) => announcer.announce(...news);
-    service = new Service({ folder, newsroom, scan, baseUrl, clock, log, announce, measure });
+    const opening = { shell, folder, settings, ping, log, hasDesk, ...metrics };
+    served = await (settings.ARCHIVE === undefined ? serveFolder : serveArchive)(opening);
+    if (!served) return 1;
     const stopped = shell.stopSignal();
-    service.follow();
-    tellOfStart(announcer, based(newsroom.masthead, baseUrl));
-    const { problems, standing } = findingsOf(contents, clock());
-    log.info(`${shownName(folder)}: ${summaryLine(problems, standing)}`);
-    introduce(log, listening.origin, based(newsroom.masthead, baseUrl).url);
-    if (hasDesk) {
-      desk = await deskOf(service, folder, shell, log);
-      log.info(`the desk: ${desk.address}`);
-    }
+    log.info(served.summary);
+    introduce(log, listening.origin, served.masthead.url);
+    if (served.desk !== undefined) log.info(`the desk: ${served.desk}`);
     if (measured) log.info(`metrics at ${measured.origin}${METRICS}`);
-    for (const problem of problems) logProblem(log, problem);
+    for (const problem of served.problems) logProblem(log, problem);
 
     await aborted(stopped);
     log.info('stopping');
-    service.close();
-    announcer.close();
     return 0;
   } finally {
-    await Promise.all([desk?.close(), measured?.close(), listening.close()]);
+    await Promise.all([served?.stop(), measured?.close(), listening.close()]);
+    await served?.close();
   }
 }
 
@@ -134,12 +117,6 @@ function metricsOf(
   return prepareMetrics({ port, hostname, publication, clock, report });
 }
 
-function deskOf(service: Service, folder: Folder, shell: Shell, log: Log): Promise<OpenDesk> {
-  const { clock, timeZone } = shell;
-  const report = (error: Error) => log.error({ err: error }, 'a request of the desk failed');
-  return openDesk({ service, folder, clock, timeZone, report });
-}
-
 /** Says where the feeds are, and where their links lead if that is somewhere else. */
 function introduce(log: Log, origin: string, url: string): void {
   const root = new URL(url).pathname.replace(/\/$/, '');
@@ -147,12 +124,6 @@ function introduce(log: Log, origin: string, url: string): void {
   for (const name of Object.values(documentNames))
     log.info(`subscribe to ${origin}${root}/${name}`);
   if (url !== `${origin}${root}`) log.info(`links point to ${url}; BASE_URL changes that`);
-}
-
-/** Nobody knows what has changed while this did not run; a hub that finds nothing new does nothing. */
-function tellOfStart(announcer: Announcer, masthead: Masthead): void {
-  const { hubs, freshness } = masthead;
-  announcer.announce(hubs, documentAddresses(masthead, ''), freshness);
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

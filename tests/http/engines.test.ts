@@ -11,12 +11,15 @@ import { goldenNewsroom, NEWSROOM_NOW } from '../newsroom.ts';
 const { publication, articles } = goldenNewsroom();
 const { masthead, pictures, media } = publication;
 const database = filled(articles, masthead.timezone);
-const archived = archivedPublication({
+const { archive, ...found } = archivedPublication({
   ...{ database, masthead, pictures, media },
   state: { changed: 0 },
   revision: async () => 1,
   mastheadChanged: 0,
 });
+/** Where there is an index, /subscribe leads to it. */
+const { search: _, ...unindexed } = archive;
+const archived: Publication = { ...found, archive: unindexed };
 const inMemory = { ...publication, problemsAt: archived.problemsAt };
 
 const DAY = 24 * 60 * 60 * 1000;

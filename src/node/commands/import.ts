@@ -31,7 +31,7 @@ stopped at any time: what was written stays, and the next import goes on.
 
 ${environmentHelp(['ARCHIVE', 'ARTICLES', 'BASE_URL'])}
 Examples:
-  ARCHIVE=archive.sqlite wirefeed import
+  wirefeed import
   ARCHIVE=archive.sqlite wirefeed import articles
 `;
 

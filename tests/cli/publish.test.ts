@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { tokens } from '../api/caller.ts';
 import { MemoryStore } from '../api/memory-store.ts';
 import { copy, newsFolder } from '../node/newsfolder.ts';
-import { listening } from '../node/publish-to/elsewhere.ts';
+import { listening, type Trouble } from '../node/publish-to/elsewhere.ts';
 import { run } from './fake-shell.ts';
 import { finish, start, until } from './process.ts';
 
@@ -117,9 +117,9 @@ test('it may be killed at any time: the next run sends what is missing and nothi
 });
 
 describe('what is there and not in the folder', () => {
-  async function three() {
+  async function three(trouble: Trouble = () => undefined) {
     const store = new MemoryStore();
-    const { to, heard } = await listening({ store });
+    const { to, heard } = await listening({ store, trouble });
     const home = newsFolder({
       'articles/a.txt': copy('A'),
       'articles/2021/b.txt': copy('B'),
@@ -154,6 +154,19 @@ describe('what is there and not in the folder', () => {
     expect(await publish('--prune')).toMatchObject({
       stdout: '0 articles are there and not in the folder\n',
     });
+  });
+
+  test('is withdrawn once where an answer is lost', async () => {
+    let losses = 0;
+    const { store, publish } = await three(({ what }) => {
+      if (!what.startsWith('DELETE') || losses > 0) return undefined;
+      losses += 1;
+      return 'lost';
+    });
+    const { code, stdout } = await publish(...YES);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/, 0 refused, 2 withdrawn\n$/);
+    expect(store.journal.filter((entry) => entry === 'all-desk b')).toHaveLength(2);
   });
 
   test('stays where it was changed meanwhile', async () => {

@@ -75,6 +75,15 @@ describe('what differs', () => {
   });
 });
 
+test('what was withdrawn is the same wherever it lies', async () => {
+  const store = new MemoryStore();
+  await stored(store, 'gone', withdrawn, true);
+  const { cwd } = newsFolder({ 'articles/2021/gone.txt': withdrawn });
+  const { ask, heard } = await elsewhere({ store });
+  expect((await sendFrom(cwd, ask)).line).toBe('0 added, 0 changed, 1 as they were, 0 refused');
+  expect(heard).toHaveLength(1);
+});
+
 describe('what is refused is named, and the rest of its batch goes on', () => {
   async function sent(store: MemoryStore, files: Record<string, string>, before?: () => void) {
     const { ask, heard } = await elsewhere({ store });

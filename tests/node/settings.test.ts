@@ -7,11 +7,14 @@ const names = Object.keys(settings) as (keyof Settings)[];
 
 test('without an environment the defaults stand', () => {
   expect(readSettings({}, names)).toEqual({
+    ARCHIVE: undefined,
     ARTICLES: 'articles',
     BASE_URL: undefined,
     HOST: '127.0.0.1',
     METRICS_PORT: undefined,
     PORT: 3000,
+    PUBLISH_TOKEN: undefined,
+    PUBLISH_TOKENS: '',
   });
 });
 
@@ -35,6 +38,7 @@ const good: readonly [keyof Settings, string, unknown][] = [
   ['HOST', 'localhost', 'localhost'],
   ['BASE_URL', 'https://example.org/news', 'https://example.org/news'],
   ['ARTICLES', '/srv/wire copy', '/srv/wire copy'],
+  ['ARCHIVE', '/srv/archive.sqlite', '/srv/archive.sqlite'],
 ];
 test.each(good)('%s may be %s', (name, value, expected) => {
   expect(readSettings({ [name]: value }, [name])).toEqual({ [name]: expected });

@@ -3,35 +3,26 @@ import { readTokens, type Token } from '../../api/tokens.ts';
 import { readState, type State } from '../../archive/sql/state.ts';
 import { frame } from '../../copy/frame.ts';
 import type { Masthead } from '../../copy/masthead.ts';
-import type { Measure } from '../../http/cache.ts';
 import { isLoopback } from '../../http/websub.ts';
 import { databaseStore } from '../../publishing/database-store.ts';
 import { settingsOf } from '../../publishing/settings.ts';
 import { type ArchiveFile, openArchive, readArchive } from '../archive-file.ts';
 import { Failure } from '../failure.ts';
 import { type Folder, fileIn, MASTHEAD } from '../folder.ts';
-import type { Ping } from '../hubs/ping.ts';
-import type { OnPing } from '../hubs/queue.ts';
-import type { Log } from '../log.ts';
 import { lookAgain } from '../look.ts';
 import { type MastheadReading, readMasthead } from '../masthead.ts';
 import { based } from '../publish.ts';
-import type { Shell } from '../shell.ts';
+import type { Opening } from '../serve-folder.ts';
 import type { Sqlite } from '../sqlite.ts';
 import { Post } from './post.ts';
 import { ArchivedService, LOOK } from './service.ts';
 
-export interface ArchivedOpening {
-  readonly shell: Shell;
-  readonly folder: Folder;
+/** What a server needs to serve an archive. */
+export interface ArchivedOpening extends Omit<Opening, 'settings' | 'hasDesk'> {
   readonly file: ArchiveFile;
   readonly baseUrl: string | undefined;
   /** The value of `PUBLISH_TOKENS`. */
   readonly tokens: string;
-  readonly ping: Ping;
-  readonly log: Log;
-  readonly measure?: Measure | undefined;
-  readonly onPing?: OnPing | undefined;
 }
 
 export interface OpenArchive {

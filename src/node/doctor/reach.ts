@@ -1,10 +1,10 @@
 // Asks a hub for nothing: whether its name resolves, its certificate is good, and it answers.
 import type { IncomingMessage } from 'node:http';
-import { Agent, request } from 'node:https';
-import { isIP } from 'node:net';
+import { request } from 'node:https';
 import { afterError } from '../hubs/answer.ts';
-import { guardedLookup, OffLimits, type Resolve, resolveHost } from '../hubs/lookup.ts';
+import { guardedLookup, resolveHost } from '../hubs/lookup.ts';
 import { isPublic } from '../hubs/public-address.ts';
+import { faultOf, guardSocket, hubAgent, TIMEOUT, type WayOptions } from '../hubs/way.ts';
 
 /** What came of it: an answer, or why there was none. */
 export type Reached =
@@ -21,42 +21,24 @@ export type Reached =
 /** Asks one hub; never rejects. */
 export type Reach = (hub: string) => Promise<Reached>;
 
-export interface ReachOptions {
+export interface ReachOptions extends WayOptions {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  /** Whether an IP address may be connected to; those of the public internet if nothing is said. */
-  readonly mayReach?: (address: string) => boolean;
-  readonly resolve?: Resolve;
-  /** Certificates to trust in place of the usual ones, as PEM. */
-  readonly ca?: string;
-  /** Aborted when the whole exchange has taken long enough; after 5 s if nothing is said. */
-  readonly deadline?: () => AbortSignal;
 }
-
-/** Milliseconds, as a ping has them. */
-const TIMEOUT = 5_000;
-const ATTEMPT = 1_500;
 
 /** Opens the way to hubs, by https alone, as pings take it. Nothing is announced: HEAD changes nothing (RFC 9110, 9.2.1). */
 export function createReach(options: ReachOptions): Reach {
   const { mayReach = isPublic, resolve = resolveHost, clock, ca } = options;
   const { deadline = () => AbortSignal.timeout(TIMEOUT) } = options;
-  // An agent of its own knows no proxy of the environment and keeps no connection.
-  const agent = new Agent({
-    keepAlive: false,
-    autoSelectFamily: true,
-    autoSelectFamilyAttemptTimeout: ATTEMPT,
-    rejectUnauthorized: true,
-    ...(ca !== undefined && { ca }),
-  });
+  const agent = hubAgent(ca);
   return async (hub) => {
-    const host = new URL(hub).hostname.replace(/^\[|\]$/g, '');
-    // A host that is an IP address is never looked up.
-    if (isIP(host) !== 0 && !mayReach(host)) return { reason: new OffLimits([host]).message };
+    const reason = faultOf(hub, mayReach);
+    if (reason !== undefined) return { reason };
     const signal = deadline();
     const lookup = guardedLookup(resolve, mayReach, signal);
     const headers = { 'User-Agent': 'Wirefeed' };
     const exchange = request(hub, { method: 'HEAD', agent, lookup, signal, headers });
+    guardSocket(exchange, mayReach);
     return new Promise<Reached>((done) => {
       let asked = clock();
       exchange.once('socket', (socket) => {

@@ -4,8 +4,9 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { createPing, type PingOptions } from '../../../src/node/hubs/ping.ts';
+import { createPing } from '../../../src/node/hubs/ping.ts';
 import { isPublicOrLoopback } from '../../../src/node/hubs/public-address.ts';
+import type { WayOptions } from '../../../src/node/hubs/way.ts';
 import { describeWith } from '../../readers/machine.ts';
 import { certificate, type LoopbackHub, loopbackHub } from './loopback-hub.ts';
 
@@ -15,7 +16,7 @@ const NAME = 'hub.example.org';
 const PATIENCE = 20_000;
 vi.setConfig({ testTimeout: 2 * PATIENCE });
 /** Opens the way to hubs on this machine. */
-const opened = (options: PingOptions = {}) =>
+const opened = (options: WayOptions = {}) =>
   createPing({ mayReach: isPublicOrLoopback, ca: certificate().cert, ...options });
 /** Waits until no connection stands. */
 const allClosed = ({ open }: LoopbackHub) =>

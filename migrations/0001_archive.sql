@@ -9,7 +9,9 @@ CREATE TABLE copy (
   file TEXT NOT NULL,
   -- SHA-256, 64 hexadecimal digits in lower case.
   hash TEXT NOT NULL,
-  bytes BLOB NOT NULL
+  bytes BLOB NOT NULL,
+  -- Whether the article was ever public before it was written last.
+  opened INTEGER NOT NULL
 );
 
 CREATE TABLE article (
@@ -184,6 +186,7 @@ CREATE TABLE journal (
   after TEXT
 );
 CREATE INDEX journal_slug ON journal (slug, seq);
+CREATE INDEX journal_article ON journal (seq) WHERE slug NOT LIKE 'media/%';
 CREATE TRIGGER journal_is_not_rewritten BEFORE UPDATE ON journal BEGIN
   SELECT raise(ABORT, 'the journal is only added to');
 END;

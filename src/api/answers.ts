@@ -91,7 +91,7 @@ export function withdrawn(slug: string): Response {
 }
 
 function mayNotWithdraw(slug: string): Response {
-  const detail = `The copy of ${slug} says that it was withdrawn: that needs a token with the scope "withdraw".`;
+  const detail = `The copy takes ${slug} back, by withdrawing it or by an embargo: that needs a token with the scope "withdraw".`;
   return fault(403, detail, { members: { slug } });
 }
 
@@ -103,4 +103,11 @@ export function unstored({ kind, message }: StorageFault): Response {
 }
 
 /** Seconds: somebody has to look after a disk first. */
-const WAIT = { busy: 5, full: 300, 'read-only': 300, failing: 300 } as const;
+const WAIT = {
+  busy: 5,
+  full: 300,
+  'read-only': 300,
+  failing: 300,
+  replaced: 300,
+  ahead: 60,
+} as const;

@@ -40,6 +40,8 @@ export const storageFaults = {
   full: 'the disk of the archive is full',
   'read-only': 'the archive may not be written to',
   failing: 'the disk of the archive fails',
+  replaced: 'the file of the archive was moved or replaced, and the server has to be started anew',
+  ahead: 'the clock of this machine is behind the newest commit',
 } as const;
 
 /** Nothing was written; what is there can be read. */
@@ -47,7 +49,7 @@ export class StorageFault extends Error {
   override readonly name = 'StorageFault';
   readonly kind: keyof typeof storageFaults;
 
-  constructor(kind: keyof typeof storageFaults, cause: unknown) {
+  constructor(kind: keyof typeof storageFaults, cause?: unknown) {
     super(storageFaults[kind], { cause });
     this.kind = kind;
   }

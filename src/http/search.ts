@@ -59,7 +59,8 @@ export function addSearch(app: Hono, searching: Searching): readonly string[] {
       const q = printQuery(readQuery(searchParams.get('q') ?? ''));
       const key = `${path}?${q}`;
       const isReady = documents.peek(key, publication, now) !== undefined;
-      if (!isReady && !allowance.take(now)) return refuse(context);
+      // What asks for nothing costs nothing.
+      if (!isReady && q !== '' && !allowance.take(now)) return refuse(context);
       const document = await documents.find(key, publication, now, () =>
         select({ publication, parameters: { q }, now }),
       );

@@ -1,5 +1,5 @@
 // The archive as a file of SQLite: opened, brought up to date, or refused in one line.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from './failure.ts';
@@ -24,6 +24,7 @@ export function archiveAt(name: string, cwd: string): ArchiveFile {
  * @throws {Failure} where that cannot be
  */
 export function openArchive(file: ArchiveFile): Sqlite {
+  mustBeFile(file);
   return attempt(file, () => {
     const database = new Sqlite(file.path);
     try {
@@ -44,6 +45,7 @@ export function readArchive(file: ArchiveFile): Sqlite {
   if (!existsSync(file.path)) {
     throw new Failure(`there is no archive ${file.name}; "wirefeed import" makes one`);
   }
+  mustBeFile(file);
   return attempt(file, () => {
     const database = new Sqlite(file.path, { isReadOnly: true });
     const { schema } = database;
@@ -55,6 +57,11 @@ export function readArchive(file: ArchiveFile): Sqlite {
           `${file.name} has the tables of an older version; "wirefeed import" renews them`,
         );
   });
+}
+
+function mustBeFile({ path, name }: ArchiveFile): void {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  throw new Failure(`${name} is a folder; ARCHIVE must name a file that "wirefeed import" made`);
 }
 
 /** Runs the scripts that the archive has not seen yet: each of them, and that it was run, is one transaction. */

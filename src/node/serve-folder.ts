@@ -58,6 +58,8 @@ export interface Served {
  */
 export async function serveFolder(opening: Opening): Promise<Served | undefined> {
   const { shell, folder, settings, ping, log, measure, onPing } = opening;
+  if (settings.PUBLISH_TOKENS !== '')
+    log.warn('PUBLISH_TOKENS lets nobody in: ARCHIVE names no archive');
   const { clock } = shell;
   const contents = await readFolder(folder, createProgress(shell), clock());
   const newsroom = openNewsroom(contents, clock());

@@ -22,6 +22,8 @@ export interface Committing {
   readonly pause?: (length: number) => Promise<unknown>;
 }
 
+/** Milliseconds: clocks of machines differ, but what is written under one that is far ahead would date all that follows. */
+const SKEW = 60_000;
 /** How often a plan is made. */
 const TRIES = 20;
 /** Milliseconds that writers who met wait at most, each a while of its own; with each meeting they wait as much longer. */
@@ -40,7 +42,9 @@ export async function commit<T>(
   for (let tries = 1; ; tries += 1) {
     const state = await readState(database);
     // Asked after the state: where another commit comes in between, its revision is held in vain.
-    const at = Math.max(clock(), await lastCommit(database));
+    const last = await lastCommit(database);
+    if (last > clock() + SKEW) throw new StorageFault('ahead');
+    const at = Math.max(clock(), last);
     const { statements, isOtherChoice = false, result } = await make(state, at);
     if (statements.length === 0) return result;
     try {

@@ -3,7 +3,7 @@
 import { bytesIn, type Database } from '../archive/database.ts';
 import { isPublic } from '../archive/desk.ts';
 import type { Recorded } from '../archive/sql/record.ts';
-import { type Outline, parseArticle } from '../copy/article.ts';
+import { type Article, type Outline, parseArticle } from '../copy/article.ts';
 import { datelineAt } from '../copy/dateline.ts';
 import type { Masthead } from '../copy/masthead.ts';
 import { hasError } from '../copy/problem.ts';
@@ -15,7 +15,7 @@ import { putPicture } from './picture-store.ts';
 import { readCopies } from './reader.ts';
 import type { PublishingStore, Refusal, Stored, Withdrawing, Write, Written } from './store.ts';
 import { write } from './write.ts';
-import { type Present, planOf, presentAt } from './writing.ts';
+import { type Present, planOf, presentAt, wasPublic } from './writing.ts';
 
 export interface StoreOptions {
   readonly database: Database;
@@ -98,15 +98,20 @@ function put(
     const readings = await readCopies(news, { database, masthead, now: at });
     const intake = await judge(readings, database, maxRow);
     if ('problems' in intake) return nothing({ kind: 'invalid', problems: intake.problems });
-    const withdrawn = intake.standing.find(({ article }) => article.withdrawn);
-    if (withdrawn && !mayWithdraw) {
-      return nothing({ kind: 'forbidden', slug: withdrawn.article.slug });
-    }
+    const taken = intake.standing.find(({ article }) => takesBack(article, present, at));
+    if (taken && !mayWithdraw) return nothing({ kind: 'forbidden', slug: taken.article.slug });
     const stored = { kind: 'stored', stored: arrivals.map(storedBy(intake.standing)) } as const;
     if (news.length === 0) return nothing(stored);
     const entries = news.map(recordedBy(intake.standing));
     return planOf(entries, present, { ...options, at }, stored);
   });
+}
+
+/** Copy may say that its article was withdrawn, or put what readers have under an embargo. */
+function takesBack(article: Article, present: ReadonlyMap<string, Present>, now: number): boolean {
+  if (article.withdrawn) return true;
+  const there = present.get(article.slug);
+  return there !== undefined && isPublic(there.outline, now) && !isPublic(article, now);
 }
 
 /** An article keeps its folder, unless it is told another one: its pictures lie there. */
@@ -165,7 +170,7 @@ function withdraw({ slug, reason, expected }: Withdrawing, options: Putting): Pr
     if (there?.outline.withdrawn) return nothing({ kind: 'withdrawn', slug });
     if (!there || hash !== expected) return nothing({ kind: 'stale', slug, hash });
     const { outline, file } = there;
-    if (!isPublic(outline, at)) {
+    if (!wasPublic(there, at)) {
       const stored = [{ slug, outcome: 'removed', hash: expected, problems: [] }] as const;
       return planOf([{ forget: slug }], present, { ...options, at }, { kind: 'stored', stored });
     }
@@ -175,17 +180,16 @@ function withdraw({ slug, reason, expected }: Withdrawing, options: Putting): Pr
   });
 }
 
-const SECOND = 1000;
-
-/** It was withdrawn in this second; no clock of a dateline has fractions. */
+/** It was withdrawn in this second. What readers had before it was put under an embargo is told of now. */
 async function withdrawal(
   outline: Outline,
   file: string,
   { reason, masthead, at }: { reason: string; masthead: Masthead; at: number },
 ): Promise<Recorded> {
-  const { offset } = datelineAt(at, masthead);
-  const moment = { epoch: Math.floor(at / SECOND) * SECOND, offset };
-  const copy = printWithdrawal(outline, { at: moment, reason, language: masthead.language });
+  const dateline = datelineAt(at, masthead);
+  const { embargo: _, ...open } = outline;
+  const known = isPublic(outline, at) ? outline : { ...open, dateline };
+  const copy = printWithdrawal(known, { at: dateline, reason, language: masthead.language });
   const bytes = new TextEncoder().encode(copy);
   const { article, problems } = parseArticle(file, bytes, masthead, { now: at });
   if (!article || hasError(problems)) throw new Error(`${file} cannot be withdrawn: ${copy}`);

@@ -26,6 +26,8 @@ export interface Delivering {
   readonly settle: number;
   /** Tells a hub of a document once; never rejects. */
   readonly tell: (hub: string, topic: string) => Promise<Told>;
+  /** Whether telling was broken off. */
+  readonly isStopped?: () => boolean;
   /** Hears what came of each. */
   readonly report: (posting: Posting, told: Told, isLost: boolean) => void;
 }
@@ -46,10 +48,12 @@ export async function deliver(delivering: Delivering): Promise<number> {
 }
 
 async function tellHub(postings: readonly Posting[], delivering: Delivering): Promise<void> {
-  const { database, tell } = delivering;
+  const { database, tell, isStopped } = delivering;
   let down: Told | undefined;
   for (const one of turned(postings)) {
     const answer = down ?? (await tell(one.hub, one.topic));
+    // What was broken off is told by whoever takes it next.
+    if (isStopped?.()) return;
     if (answer.verdict === 'failed') down = answer;
     // Whatever has been taken by a hub is written down before the next is told.
     await database.batch([outcomeOf(one, answer, delivering)]);

@@ -23,7 +23,7 @@ const RESTS = [5_000, 30_000, 180_000, 900_000, 3_600_000];
 const MAX_FAILURES = 28;
 const MINUTE = 60_000;
 /** Milliseconds for which others leave alone what somebody is about to tell. */
-const LEASE = 60_000;
+const LEASE = 3 * MINUTE;
 /** Documents of one statement: a value may have 2 MB at the edge. */
 const AT_ONCE = 10_000;
 
@@ -44,11 +44,11 @@ export function posting(
   { at, settle }: { readonly at: number; readonly settle: number },
 ): Statement[] {
   if (topics.length === 0 || !hasHubs(masthead)) return [];
-  // What waits already is told when it is due, and again once this commit has settled as well.
+  // What waits already is told when it is due, and again once this commit has settled as well; a hub that rests goes on resting.
   const sql = `INSERT INTO outbox (hub, topic, due, settled, since)
     SELECT hub.value, topic.value, ?3, ?3, ?4 FROM json_each(?1) AS hub, json_each(?2) AS topic WHERE true
-    ON CONFLICT (hub, topic) DO UPDATE SET due = min(due, excluded.due), settled = excluded.settled,
-      since = excluded.since, failures = 0, again = 0`;
+    ON CONFLICT (hub, topic) DO UPDATE SET settled = excluded.settled, since = excluded.since, again = 0,
+      due = CASE failures WHEN 0 THEN min(due, excluded.due) ELSE due END`;
   const hubs = JSON.stringify([...new Set(masthead.hubs)]);
   const values = (some: readonly string[]) => [hubs, JSON.stringify(some), at + settle, at];
   return Array.from({ length: Math.ceil(topics.length / AT_ONCE) }, (_, index) => ({
@@ -58,7 +58,7 @@ export function posting(
 }
 
 /**
- * Takes what is due, so that no other instance tells it as well for a minute.
+ * Takes what is due, so that no other instance tells it as well meanwhile.
  * @param now milliseconds since 1970
  */
 export async function takeDue(

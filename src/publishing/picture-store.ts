@@ -41,6 +41,8 @@ export async function putPicture(
   return write(options, async (at): Promise<Plan<Put>> => {
     const before = await hashAt(path, database);
     if (before === hash) {
+      // A commit that never came may have left others there.
+      await media?.put(path, bytes);
       return { statements: [], result: { kind: 'stored', outcome: 'unchanged', hash } };
     }
     const outcome = before === undefined ? 'created' : 'changed';

@@ -1,5 +1,7 @@
 // Articles that are written, and all that is committed with them: journal, outbox, and what dates the lists.
+
 import type { Database } from '../archive/database.ts';
+import { isPublic } from '../archive/desk.ts';
 import { forgetting, type Recorded, recording } from '../archive/sql/record.ts';
 import { OUTLINE, outlineOf } from '../archive/sql/rows.ts';
 import type { Outline } from '../copy/article.ts';
@@ -16,6 +18,8 @@ export interface Present {
   /** Below the folder of the masthead. */
   readonly file: string;
   readonly hash: string;
+  /** Whether it was public before it was written last. */
+  readonly wasPublic: boolean;
 }
 
 /** What is written: an article, or the slug of one that is forgotten. */
@@ -37,13 +41,18 @@ export async function presentAt(
   slugs: readonly string[],
   database: Database,
 ): Promise<Map<string, Present>> {
-  const sql = `SELECT ${OUTLINE}, copy.slug, copy.file, copy.hash FROM copy CROSS JOIN article USING (slug)
+  const sql = `SELECT ${OUTLINE}, copy.slug, copy.file, copy.hash, copy.opened FROM copy CROSS JOIN article USING (slug)
     WHERE copy.slug IN (SELECT value FROM json_each(?1))`;
   const rows = await database.all({ sql, values: [JSON.stringify(slugs)] });
   return new Map(
     rows.map((row) => [
       String(row.slug),
-      { outline: outlineOf(row), file: String(row.file), hash: String(row.hash) },
+      {
+        outline: outlineOf(row),
+        file: String(row.file),
+        hash: String(row.hash),
+        wasPublic: row.opened === 1,
+      },
     ]),
   );
 }
@@ -60,7 +69,9 @@ export async function planOf<T>(
 ): Promise<Plan<T>> {
   const { database, masthead, at, settle } = writing;
   const changes = entries.map((entry) => changeOf(entry, present));
-  const records = entries.filter((entry) => 'article' in entry);
+  const records = entries
+    .filter((entry) => 'article' in entry)
+    .map((entry) => ({ ...entry, wasPublic: wasPublic(present.get(slugOf(entry)), at) }));
   const forgotten = entries.flatMap((entry) => ('forget' in entry ? entry.forget : []));
   const isTold = settle !== undefined && hasHubs(masthead);
   const topics = isTold ? await topicsOf(changes, { database, masthead, now: at }) : [];
@@ -75,6 +86,11 @@ export async function planOf<T>(
       ...(isTold ? posting(topics, masthead, { at, settle }) : []),
     ],
   };
+}
+
+/** Whether anybody can have read it. */
+export function wasPublic(present: Present | undefined, now: number): boolean {
+  return present !== undefined && (present.wasPublic || isPublic(present.outline, now));
 }
 
 const slugOf = (entry: Entry) => ('forget' in entry ? entry.forget : entry.article.slug);

@@ -43,7 +43,9 @@ describe('a query', () => {
     const many = Array.from({ length: 20 }, (_, index) => `word${index}`).join(' ');
     expect(readQuery(many)).toHaveLength(10);
     expect(readQuery('a'.repeat(10_000))).toEqual(['a'.repeat(100)]);
-    expect(readQuery(`"${'word '.repeat(2_000)}`)[0]).toHaveLength(99);
+    // A phrase is looked for word by word.
+    expect(readQuery(`"${'word '.repeat(2_000)}`)).toEqual(['word '.repeat(12).trim()]);
+    expect(readQuery(`a "${'b.'.repeat(60)}" c`)).toEqual(['a', 'b.'.repeat(11)]);
     expect(printQuery(readQuery('հայերեն '.repeat(9) + 'ա'.repeat(10_000))).length).toBeLessThan(
       201,
     );

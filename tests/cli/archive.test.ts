@@ -1,6 +1,6 @@
 // `wirefeed serve` from an archive: what is published is served, announced, and kept, whatever happens to process and disk.
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync } from 'node:fs';
+import { chmodSync, copyFileSync, renameSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -8,7 +8,7 @@ import { certificate, loopbackHub } from '../node/hubs/loopback-hub.ts';
 import { copy, MASTHEAD, type NewsFolder, newsFolder } from '../node/newsfolder.ts';
 import { describeWith } from '../readers/machine.ts';
 import { published, put, TOKENS } from './archive.ts';
-import { finish, serve, shows, until } from './process.ts';
+import { finish, logs, serve, shows, until } from './process.ts';
 
 const ENV = { ARCHIVE: 'archive.sqlite', PUBLISH_TOKENS: TOKENS };
 
@@ -85,6 +85,35 @@ describe('a fault of the disk is told, and what is there is served on', () => {
     });
     other.exec('ROLLBACK');
     expect(await put(site, 'b', copy('Second'))).toBe(201);
+  });
+
+  test('the file is replaced under a server', async () => {
+    const { cwd, path } = await archive();
+    const site = await serve(cwd, ENV);
+    await shows(site, 'First');
+    renameSync(path('archive.sqlite'), path('moved.sqlite'));
+    copyFileSync(path('moved.sqlite'), path('archive.sqlite'));
+    await logs(
+      site,
+      'the file of the archive was moved or replaced, and the server has to be started anew; what was read before is served on',
+    );
+    expect(await put(site, 'b', copy('Second'))).toBe(503);
+    expect(await site.get('/rss.xml')).toContain('First');
+    await pause(500);
+    const told = site.messages().filter((message) => message.includes('moved or replaced'));
+    expect(told.length).toBeLessThanOrEqual(2);
+  });
+
+  test('the archive is read anew in another time zone beside a server', async () => {
+    const home = await archive();
+    const site = await serve(home.cwd, { ARCHIVE: ENV.ARCHIVE });
+    home.write('articles/masthead.yaml', `${MASTHEAD}timezone: Asia/Tokyo\n`);
+    expect((await finish(home.cwd, ['import'], ENV)).code).toBe(0);
+    await logs(
+      site,
+      'the archive was filled anew in the time zone Asia/Tokyo, and the masthead of this server says Asia/Yerevan: start it anew; what was read before is served on',
+    );
+    expect(await site.get('/rss.xml')).toContain('First');
   });
 
   test('a file that may not be written to', async () => {

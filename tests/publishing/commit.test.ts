@@ -97,6 +97,17 @@ describe('a commit', () => {
 });
 
 describe('a clock that goes backwards', () => {
+  test('by more than a minute lets nothing be written: all that follows would be dated by what was ahead', async () => {
+    const desk = await openDesk();
+    desk.now += 365 * 24 * 60 * 60 * 1000;
+    await desk.put({ vote: copy('Vote') });
+    desk.now = NOW;
+    await expect(desk.put({ other: copy('Other') })).rejects.toMatchObject({
+      name: 'StorageFault',
+      kind: 'ahead',
+    });
+  });
+
   test('takes no time with it', async () => {
     const desk = await openDesk();
     await desk.put({ vote: copy('Vote') });

@@ -106,6 +106,26 @@ describe('an article under embargo', () => {
     });
   });
 
+  test('that readers have had cannot be put under one without leave, nor be removed then', async () => {
+    const desk = await openDesk();
+    await desk.put({ vote: VOTE });
+    const later = copy('Later', { at: 'September 26, 2021 - 10:00 AMT' });
+    const write = writeOf('vote', later, await hash(VOTE));
+    const before = await tablesOf(desk);
+    expect(await desk.store.put([write], WHO)).toEqual({ kind: 'forbidden', slug: 'vote' });
+    expect(await tablesOf(desk)).toEqual(before);
+    expect(await desk.store.put([write], WHO, { mayWithdraw: true })).toMatchObject({
+      stored: [{ outcome: 'changed' }],
+    });
+    const expected = await hash(later);
+    expect(await desk.store.withdraw({ slug: 'vote', reason: 'No.', expected }, WHO)).toMatchObject(
+      {
+        stored: [{ outcome: 'changed' }],
+      },
+    );
+    expect(await desk.store.copyOf('vote')).toMatchObject({ isWithdrawn: true });
+  });
+
   test('is withdrawn as any other once its time has come', async () => {
     const desk = await openDesk();
     await desk.put({ secret: SECRET });

@@ -18,10 +18,13 @@ export interface Recorded {
   readonly hash: string;
   /** How many warnings the copy has. */
   readonly warnings: number;
+  /** Whether the article in whose place it comes was public. */
+  readonly wasPublic?: boolean;
 }
 
-const COPY = `INSERT INTO copy (slug, file, hash, bytes) VALUES (?1, ?2, ?3, ?4)
-  ON CONFLICT (slug) DO UPDATE SET file = excluded.file, hash = excluded.hash, bytes = excluded.bytes`;
+const COPY = `INSERT INTO copy (slug, file, hash, bytes, opened) VALUES (?1, ?2, ?3, ?4, ?5)
+  ON CONFLICT (slug) DO UPDATE SET file = excluded.file, hash = excluded.hash, bytes = excluded.bytes,
+    opened = max(opened, excluded.opened)`;
 const ARTICLE = `INSERT INTO article (row, slug, published, updated, withdrawn, noticed, month, id, translates, warnings,
     channels, formerly, pictures, ages, changed, revision, head, summary, html)
   VALUES ((SELECT row FROM copy WHERE slug = ?1), ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,
@@ -53,7 +56,7 @@ export async function recording(
 }
 
 async function rowsOf(record: Recorded, timeZone: string, changed: number): Promise<Statement[]> {
-  const { article, file, bytes, hash, warnings } = record;
+  const { article, file, bytes, hash, warnings, wasPublic = false } = record;
   const { slug, withdrawn } = article;
   const { summary, html, head, lists } = textsOf(article);
   const published = publishedAt(article).epoch;
@@ -65,7 +68,7 @@ async function rowsOf(record: Recorded, timeZone: string, changed: number): Prom
     ...[changed, await articleRevision(article), head, summary, html],
   ];
   return [
-    { sql: COPY, values: [slug, file, hash, bytes] },
+    { sql: COPY, values: [slug, file, hash, bytes, wasPublic ? 1 : 0] },
     { sql: ARTICLE, values },
   ];
 }

@@ -33,8 +33,8 @@ export function searchIn(database: Database): Search {
       return [...bySlug.values()].slice(0, limit);
     },
     async edited(now) {
-      const sql = `SELECT at FROM journal CROSS JOIN article USING (slug)
-        WHERE published <= ?1 ORDER BY seq DESC LIMIT 1`;
+      const sql = `SELECT at FROM journal INDEXED BY journal_article CROSS JOIN article ON article.slug = journal.slug
+        WHERE journal.slug NOT LIKE 'media/%' AND published <= ?1 ORDER BY seq DESC LIMIT 1`;
       const [row] = await database.all({ sql, values: [moment(now)] });
       return Number(row?.at ?? 0);
     },

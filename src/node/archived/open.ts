@@ -16,6 +16,7 @@ import type { Opening } from '../serve-folder.ts';
 import type { Sqlite } from '../sqlite.ts';
 import { Post } from './post.ts';
 import { ArchivedService, LOOK } from './service.ts';
+import { toldStore } from './told-store.ts';
 
 /** What a server needs to serve an archive. */
 export interface ArchivedOpening extends Omit<Opening, 'settings' | 'hasDesk'> {
@@ -67,7 +68,7 @@ export async function openArchived(opening: ArchivedOpening): Promise<OpenArchiv
     ...{ database, state, masthead, clock, log, measure: opening.measure },
     pictures: front.pictures,
     mastheadChanged: await changedAt(folder, front),
-    ...(store && { publishing: { tokens, store } }),
+    ...(store && { publishing: { tokens, store: toldStore(store, log) } }),
   });
   service.follow();
   return {

@@ -62,6 +62,7 @@ export class Post {
       ...rest,
       clock,
       tell: (hub, topic) => ping(hub, topic, signal),
+      isStopped: () => signal.aborted,
       report({ hub, topic, since, isAgain }, { verdict, reason }, isLost) {
         const isNews = verdict === 'accepted' && !isAgain;
         onPing?.(verdict, isNews ? clock() - since : undefined);

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { createApi, isApiPath } from '../../api/app.ts';
 import { Attempts } from '../../api/attempts.ts';
 import type { Token } from '../../api/tokens.ts';
+import { StorageFault } from '../../archive/database.ts';
 import { readState, type State } from '../../archive/sql/state.ts';
 import type { Masthead } from '../../copy/masthead.ts';
 import { createApp } from '../../http/app.ts';
@@ -42,7 +43,11 @@ export class ArchivedService implements Site {
   readonly #cache: DocumentCache;
   readonly #api: ReturnType<typeof createApi> | undefined;
   readonly #root: string;
+  /** That of what is served. */
   #revision: number;
+  #seen: State;
+  /** What was told last, as long as it stands. */
+  #fault: string | undefined;
   #version: number;
   #publication: Publication;
   #app: ReturnType<typeof createApp>;
@@ -52,6 +57,7 @@ export class ArchivedService implements Site {
     this.#start = start;
     this.#cache = new DocumentCache({ compression, measure: start.measure });
     this.#version = start.database.version;
+    this.#seen = start.state;
     this.#revision = start.state.revision;
     this.#publication = this.#publicationOf(start.state);
     this.#app = this.#appOf(this.#publication);
@@ -85,26 +91,45 @@ export class ArchivedService implements Site {
 
   /** Turns to what was committed last. */
   async look(): Promise<void> {
-    const { database, log } = this.#start;
+    const { database, masthead } = this.#start;
     try {
-      const { version } = database;
-      if (version === this.#version) return;
-      const state = await readState(database);
-      this.#version = version;
-      if (state.revision === this.#revision) return;
-      this.#revision = state.revision;
-      this.#publication = this.#publicationOf(state);
-      this.#app = this.#appOf(this.#publication);
+      if (!database.isInPlace) throw new StorageFault('replaced');
+      const state = await this.#read();
+      if (state.revision !== this.#revision) {
+        mustBeOf(masthead, state);
+        this.#revision = state.revision;
+        this.#publication = this.#publicationOf(state);
+        this.#app = this.#appOf(this.#publication);
+      }
+      this.#fault = undefined;
     } catch (error) {
-      log.error({ err: error }, 'the archive cannot be read; what is ready is served on');
+      this.#tell(error as Error);
     }
+  }
+
+  /** The state of the archive; it is read where a commit has come, or the outbox was written to. */
+  async #read(): Promise<State> {
+    const { database } = this.#start;
+    const { version } = database;
+    if (version !== this.#version) {
+      this.#seen = await readState(database);
+      this.#version = version;
+    }
+    return this.#seen;
+  }
+
+  /** Says once that what is ready is all there is, until it is over. */
+  #tell({ message }: Error): void {
+    if (message === this.#fault) return;
+    this.#fault = message;
+    this.#start.log.error(`${message}; what was read before is served on`);
   }
 
   #publicationOf(state: State): Publication {
     const { database, masthead, pictures, mastheadChanged } = this.#start;
     return archivedPublication({
       ...{ database, state, masthead, pictures, mastheadChanged },
-      revision: async () => database.version,
+      revision: async () => (await this.#read()).revision,
       media: mediaOf(database),
     });
   }
@@ -127,4 +152,12 @@ export class ArchivedService implements Site {
 function client({ env }: Context): string {
   const { incoming } = env as { incoming?: { socket: { remoteAddress?: string } } };
   return incoming?.socket.remoteAddress ?? '';
+}
+
+/** The months of an archive are those of one time zone. */
+function mustBeOf({ timezone }: Masthead, state: State): void {
+  if (state.timezone === '' || state.timezone === timezone) return;
+  throw new Error(
+    `the archive was filled anew in the time zone ${state.timezone}, and the masthead of this server says ${timezone}: start it anew`,
+  );
 }

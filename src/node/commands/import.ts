@@ -10,13 +10,13 @@ import { archiveAt, openArchive, refusalOf } from '../archive-file.ts';
 import { Failure } from '../failure.ts';
 import { type Folder, openFolder, shownName } from '../folder.ts';
 import { exchangedIn } from '../import/exchanged.ts';
-import { findNews } from '../import/find.ts';
-import { knownIn } from '../import/known.ts';
-import { reread, takeOver } from '../import/reread.ts';
-import { Stage } from '../import/stage.ts';
-import { writeNews } from '../import/write.ts';
+import { type Filled, fill } from '../import/fill.ts';
+import { countIn, knownIn } from '../import/known.ts';
+import { begin, type Clocked, takeOver } from '../import/masthead.ts';
+import { reread } from '../import/reread.ts';
+import { readersFor } from '../import/threads.ts';
 import { readMasthead } from '../masthead.ts';
-import { createProgress } from '../progress.ts';
+import { createProgress, type Progress } from '../progress.ts';
 import { based } from '../publish.ts';
 import { scan } from '../scan.ts';
 import { environmentHelp, readSettings } from '../settings.ts';
@@ -62,7 +62,7 @@ async function importFolder(shell: Shell, dir: string | undefined): Promise<Exit
   const database = openArchive(file);
   try {
     const masthead = based(front.masthead, BASE_URL);
-    const problems = await fill({ shell, folder, database, masthead });
+    const problems = await importInto({ shell, folder, database, masthead });
     return hasError(problems) ? 1 : 0;
   } catch (error) {
     throw refusalOf(error, file);
@@ -71,42 +71,57 @@ async function importFolder(shell: Shell, dir: string | undefined): Promise<Exit
   }
 }
 
-interface Filling {
+interface Importing {
   readonly shell: Shell;
   readonly folder: Folder;
   readonly database: Sqlite;
   readonly masthead: Masthead;
 }
 
-async function fill({ shell, folder, database, masthead }: Filling): Promise<readonly Problem[]> {
-  const { clock } = shell;
+async function importInto(importing: Importing): Promise<readonly Problem[]> {
+  const { shell, folder, database, masthead } = importing;
   const progress = createProgress(shell);
-  const { settings } = await readState(database);
-  const isOther = settings !== '' && settings !== (await settingsOf(masthead));
-  const known = await knownIn(database);
-  const old = isOther
-    ? await progress('Reading the archive', known.size, (onRead) =>
-        reread({ database, masthead, clock, onRead }),
-      )
-    : [];
+  const clocked = { database, masthead, clock: shell.clock };
+  const { isFirst, problems } = await prepare(clocked, progress);
   const seen = await scan(folder, []);
   if (!seen) throw new Failure(`${shownName(folder)}: the folder cannot be read`);
+  const known = await knownIn(database);
   const exchanged = await exchangedIn(folder, database);
-  const stage = new Stage();
-  const place = { folder, masthead, database, stage };
-  const { news, unchanged, problems } = await progress('Reading', seen.copy.size, (onRead) =>
-    findNews({ ...place, scan: seen, known, exchanged, now: clock(), onRead }),
+  const now = shell.clock();
+  const readers = readersFor(seen.copy.size, { folder, masthead, now, exchanged });
+  const what = { folder, scan: seen, known, exchanged, readers, isFirst, now, progress };
+  const filled = await fill({ ...clocked, ...what }).finally(() =>
+    Promise.all(readers.map((reader) => reader.close())),
   );
-  const { created, changed } = await progress('Writing', news.length, (onWritten) =>
-    writeNews(news, { ...place, clock, onWritten }),
-  );
-  stage.close();
-  if (settings === '') await takeOver({ database, masthead, clock });
-  const all = [...old, ...problems];
+  if (isFirst) await takeOver(clocked);
+  const all = [...problems, ...filled.problems];
   for (const problem of all) shell.stderr.write(`${frame(problem)}\n\n`);
-  const counts = [`${created} added`, `${changed} changed`, `${unchanged} as they were`];
-  shell.stdout.write(
-    `${counted(created + changed + unchanged, 'article')}: ${counts.join(', ')}; ${summaryLine(all)}\n`,
-  );
+  shell.stdout.write(`${told(filled)}; ${summaryLine(all)}\n`);
   return all;
+}
+
+/** An archive is that of a masthead only when an import has come to its end: until then nothing in it has been judged. */
+async function prepare(
+  clocked: Clocked,
+  progress: Progress,
+): Promise<{ readonly isFirst: boolean; readonly problems: readonly Problem[] }> {
+  const { database, masthead } = clocked;
+  const { settings, timezone } = await readState(database);
+  const isFirst = settings === '';
+  const isOther = isFirst
+    ? timezone !== '' && timezone !== masthead.timezone
+    : settings !== (await settingsOf(masthead));
+  const problems = isOther
+    ? await progress('Reading the archive', await countIn(database), (onRead) =>
+        reread({ ...clocked, onRead }),
+      )
+    : [];
+  if (isFirst) await begin(clocked);
+  else if (isOther) await takeOver(clocked);
+  return { isFirst, problems };
+}
+
+function told({ created, changed, unchanged }: Filled): string {
+  const counts = [`${created} added`, `${changed} changed`, `${unchanged} as they were`];
+  return `${counted(created + changed + unchanged, 'article')}: ${counts.join(', ')}`;
 }

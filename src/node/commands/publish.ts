@@ -41,7 +41,7 @@ those of all articles.
 --prune lists what is there and not in the folder, and sends nothing; with --yes it is withdrawn
 for good once the rest was sent, with --reason as the line that readers see.
 
-The token must have the scopes write and read; withdraw for --prune and for copy that says that it
+The token must have the scopes write and read; withdraw for --prune --yes and for copy that says that it
 was withdrawn. It goes over https, and over http to this machine alone.
 
 ${environmentHelp(['ARTICLES', 'PUBLISH_TOKEN'])}

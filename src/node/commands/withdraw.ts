@@ -30,7 +30,7 @@ days the feeds say that it was withdrawn, because most readers forget only what 
 page answers 410 with the reason from now on. The addresses on standard output have shown it: purge
 them from the caches in front of this. The file as it was is not kept; version control may have it.
 
-${environmentHelp(['ARTICLES', 'BASE_URL'])}
+${environmentHelp(['ARTICLES', 'BASE_URL', 'ARCHIVE'])}
 Examples:
   wirefeed withdraw budget-vote --reason "By order of a court"
   wirefeed withdraw budget-vote --reason "A mix-up of names" | xargs -n 1 curl -X PURGE
@@ -54,7 +54,11 @@ export function addWithdraw(program: Command, run: Run): void {
 }
 
 async function withdraw(shell: Shell, slug: string, options: Options): Promise<ExitCode> {
-  const { ARTICLES, BASE_URL } = readSettings(shell.env, ['ARTICLES', 'BASE_URL']);
+  const { ARCHIVE, ARTICLES, BASE_URL } = readSettings(shell.env, [
+    'ARCHIVE',
+    'ARTICLES',
+    'BASE_URL',
+  ]);
   const folder = await openFolder(options.articles ?? ARTICLES, shell.cwd);
   const now = shell.clock();
   const contents = await readFolder(folder, createProgress(shell), now);
@@ -77,6 +81,9 @@ async function withdraw(shell: Shell, slug: string, options: Options): Promise<E
   shell.stderr.write(
     `${visible(file)} is withdrawn; purge these ${addresses.length} addresses from caches\n`,
   );
+  if (ARCHIVE !== undefined) {
+    shell.stderr.write(`${ARCHIVE} still has the story: run "wirefeed import" now\n`);
+  }
   return 0;
 }
 

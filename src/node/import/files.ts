@@ -67,7 +67,11 @@ export function readerHere(context: FilesContext): FileReader {
   };
 }
 
-function readFile({ sighting, before }: Asked, pictures: Pictures, context: FilesContext): ReadFile {
+function readFile(
+  { sighting, before }: Asked,
+  pictures: Pictures,
+  context: FilesContext,
+): ReadFile {
   const { file, below } = sighting;
   const slug = slugOf(file);
   const content = readContent(context.folder, sighting, MAX_BYTES);

@@ -6,6 +6,7 @@ import type { Problem } from '../../copy/problem.ts';
 import { rivalsOf } from '../../publishing/rivals.ts';
 import type { Candidate } from './candidate.ts';
 import { contested } from './contested.ts';
+import { countIn } from './known.ts';
 
 export interface Judging {
   readonly database: Database;
@@ -14,16 +15,17 @@ export interface Judging {
   /** Whether an article has stood before the import: it loses nothing to what comes now. */
   readonly stood: (slug: string) => boolean;
   /** Whether the archive has anything of an article. */
-  readonly has: (candidate: Candidate) => boolean;
+  readonly isThere: (candidate: Candidate) => boolean;
   /** Reads the front matter of files, in which claims are found. */
-  readonly fronts: (files: readonly string[]) => Promise<Map<string, Fronted>>;
+  readonly fronts: (files: readonly string[]) => Promise<Fronts>;
 }
 
-type Fronted = Pick<Reading, 'frontMatter'>;
+/** By file. */
+export type Fronts = ReadonlyMap<string, Pick<Reading, 'frontMatter'>>;
 
 export interface Judgement {
   /** The files whose articles cannot stand. */
-  readonly losers: ReadonlySet<string>;
+  readonly losers: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -37,11 +39,15 @@ export async function judge(
   const outlines = [...candidates].map(([file, { outline }]) => [file, outline] as const);
   const articles = contested(new Map([...rivals, ...outlines]));
   const standing = new Set(
-    [...articles].filter(([file, { slug }]) => rivals.has(file) || stood(slug)).map(([file]) => file),
+    [...articles]
+      .filter(([file, { slug }]) => rivals.has(file) || stood(slug))
+      .map(([file]) => file),
   );
   const isOurs = ({ file }: Problem) => !rivals.has(file);
   const first = settleClaims(articles, { now, standing });
-  const losers = new Set([...articles.keys()].filter((file) => !first.articles.has(file)));
+  const losers = [...articles.keys()].filter(
+    (file) => !first.articles.has(file) && !rivals.has(file),
+  );
   const faulty = new Set(first.problems.filter(isOurs).map(({ file }) => file));
   if (faulty.size === 0) return { losers, problems: [] };
   // Few have problems: only of these the places are looked up.
@@ -53,11 +59,10 @@ export async function judge(
 /** Nothing of an archive that has nothing else is asked for. */
 async function rivalsIn(
   candidates: ReadonlyMap<string, Candidate>,
-  { database, has }: Judging,
+  { database, isThere }: Judging,
 ): Promise<Map<string, Article>> {
   const all = [...candidates.values()];
-  const [row] = await database.all({ sql: 'SELECT count(*) AS count FROM article', values: [] });
-  if (row?.count === all.filter(has).length) return new Map();
+  if ((await countIn(database)) === all.filter(isThere).length) return new Map();
   return rivalsOf(
     all.map(({ outline }) => outline),
     database,

@@ -7,6 +7,8 @@ export interface Known {
   readonly hash: string;
   /** Below the folder of the masthead. */
   readonly file: string;
+  /** The fingerprint of what its readers get. */
+  readonly revision: string;
   readonly isWithdrawn: boolean;
   /** Who wrote it last: a token, or `import`. */
   readonly who: string;
@@ -15,23 +17,41 @@ export interface Known {
 /** The name under which an import stands in the journal. */
 export const IMPORT = 'import';
 
-/** @returns by slug */
-export async function knownIn(database: Database): Promise<Map<string, Known>> {
-  const sql = `SELECT copy.slug, hash, file, withdrawn,
-      (SELECT who FROM journal WHERE journal.slug = copy.slug ORDER BY seq DESC LIMIT 1) AS who
-    FROM copy CROSS JOIN article USING (slug)`;
-  const rows = await database.all({ sql, values: [] });
+const KNOWN = `SELECT copy.slug, hash, file, revision, withdrawn,
+    (SELECT who FROM journal WHERE journal.slug = copy.slug ORDER BY seq DESC LIMIT 1) AS who
+  FROM copy CROSS JOIN article USING (slug)`;
+
+/**
+ * Looks up what an archive has.
+ * @param slugs of the articles; all where they are not named
+ * @returns by slug
+ */
+export async function knownIn(
+  database: Database,
+  slugs?: readonly string[],
+): Promise<Map<string, Known>> {
+  const some = `${KNOWN} WHERE copy.slug IN (SELECT value FROM json_each(?1))`;
+  const rows = await database.all(
+    slugs ? { sql: some, values: [JSON.stringify(slugs)] } : { sql: KNOWN, values: [] },
+  );
   return new Map(
-    rows.map(({ slug, hash, file, withdrawn, who }) => [
+    rows.map(({ slug, hash, file, revision, withdrawn, who }) => [
       String(slug),
       {
         hash: String(hash),
         file: String(file),
+        revision: String(revision),
         isWithdrawn: withdrawn !== null,
         who: String(who),
       },
     ]),
   );
+}
+
+/** How many articles an archive has. */
+export async function countIn(database: Database): Promise<number> {
+  const [row] = await database.all({ sql: 'SELECT count(*) AS count FROM article', values: [] });
+  return Number(row?.count ?? 0);
 }
 
 /** The SHA-256 of bytes: 64 hexadecimal digits in lower case. */

@@ -1,8 +1,15 @@
 // Files in chunks, read by several at once: a few chunks ahead of whoever takes them, and no more.
+import type { Sighting } from '../look.ts';
 import type { Asked, FileReader, ReadFile } from './files.ts';
 
 /** Chunks that each reader has read, reads, or will read next: while one is written it must not run out. */
-const AHEAD = 3;
+const AHEAD = Number(process.env.XA ?? 3);
+
+/** What came of reading a file. */
+export interface Answer {
+  readonly sighting: Sighting;
+  readonly read: ReadFile;
+}
 
 /**
  * Reads files.
@@ -13,21 +20,29 @@ export async function* readAhead(
   files: Iterable<Asked>,
   size: number,
   readers: readonly FileReader[],
-): AsyncGenerator<readonly ReadFile[]> {
-  const ahead: Promise<readonly ReadFile[]>[] = [];
+): AsyncGenerator<readonly Answer[]> {
+  const ahead: Promise<readonly Answer[]>[] = [];
   let turn = 0;
   for (const chunk of chunksOf(files, size)) {
-    const reader = readers[turn % readers.length];
+    const reading = answersOf(chunk, readers[turn % readers.length]);
     turn += 1;
-    if (!reader) throw new Error('nobody reads');
-    const reading = reader.read(chunk);
     // Whoever waits for it hears of a failure; until then nobody does.
     reading.catch(() => {});
     ahead.push(reading);
-    if (ahead.length < AHEAD * readers.length) continue;
-    yield (await ahead.shift()) ?? [];
+    if (ahead.length === AHEAD * readers.length) yield (await ahead.shift()) ?? [];
   }
   for (const reading of ahead) yield await reading;
+}
+
+async function answersOf(
+  chunk: readonly Asked[],
+  reader: FileReader | undefined,
+): Promise<Answer[]> {
+  const read = (await reader?.read(chunk)) ?? [];
+  return read.flatMap((one, index) => {
+    const asked = chunk[index];
+    return asked ? [{ sighting: asked.sighting, read: one }] : [];
+  });
 }
 
 /** Cuts items into chunks. */

@@ -1,18 +1,13 @@
 // All copy of an archive, read anew: with another masthead the same copy makes other articles.
-import { bytesIn, type Database, type Row } from '../../archive/database.ts';
-import type { Masthead } from '../../copy/masthead.ts';
+import { bytesIn, type Row } from '../../archive/database.ts';
 import type { Problem } from '../../copy/problem.ts';
 import { commit } from '../../publishing/commit.ts';
 import { readCopies } from '../../publishing/reader.ts';
-import { settingsOf } from '../../publishing/settings.ts';
 import { planOf, presentAt } from '../../publishing/writing.ts';
 import { IMPORT } from './known.ts';
+import type { Clocked } from './masthead.ts';
 
-export interface Rereading {
-  readonly database: Database;
-  readonly masthead: Masthead;
-  /** Milliseconds since 1970. */
-  readonly clock: () => number;
+export interface Rereading extends Clocked {
   readonly onRead: () => void;
 }
 
@@ -31,7 +26,6 @@ export async function reread(rereading: Rereading): Promise<Problem[]> {
     problems.push(...found.problems);
     after = found.last;
   }
-  await takeOver(rereading);
   return problems;
 }
 
@@ -60,19 +54,4 @@ async function rereadBehind(after: string, { database, masthead, clock, onRead }
 
 function copyOf({ slug, file, hash, bytes }: Row) {
   return { slug: String(slug), file: String(file), hash: String(hash), bytes: bytesIn(bytes) };
-}
-
-/** From now on the archive is that of this masthead. */
-export async function takeOver({
-  database,
-  masthead,
-  clock,
-}: Pick<Rereading, 'database' | 'masthead' | 'clock'>): Promise<void> {
-  const settings = await settingsOf(masthead);
-  const sql = 'UPDATE state SET timezone = ?1, settings = ?2';
-  await commit({ database, clock }, async () => ({
-    statements: [{ sql, values: [masthead.timezone, settings] }],
-    isOtherChoice: true,
-    result: undefined,
-  }));
 }

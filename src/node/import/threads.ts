@@ -7,7 +7,7 @@ import { type Parcel, unpacked } from './parcel.ts';
 /** Fewer files are read before a thread has started. */
 const WORTH = 1_000;
 /** Writing takes as long as reading does: more threads than these would wait. */
-const MOST = 2;
+const MOST = Number(process.env.XT ?? 2);
 
 /**
  * Makes readers: threads where there is much to read, and this thread itself where there is not.
@@ -21,7 +21,10 @@ export function readersFor(count: number, context: FilesContext): FileReader[] {
 
 /** Reads files in a thread of its own. */
 export function readerThere(context: FilesContext): FileReader {
-  const worker = new Worker(new URL('thread.ts', import.meta.url), { workerData: context });
+  const worker = new Worker(new URL('thread.ts', import.meta.url), {
+    workerData: context,
+    resourceLimits: { maxYoungGenerationSizeMb: Number(process.env.XY ?? 48) },
+  });
   const waiting: PromiseWithResolvers<Parcel>[] = [];
   let fault: unknown;
   const fail = (error: unknown) => {

@@ -2,7 +2,7 @@
 import { documentNames } from '../../feeds/feed.ts';
 import { mediaTypes, pictureType } from '../../http/media-types.ts';
 
-export const kinds = ['rss', 'atom', 'json', 'page', 'list', 'picture', 'other'] as const;
+export const kinds = ['rss', 'atom', 'json', 'page', 'list', 'picture', 'api', 'other'] as const;
 
 /** `list` is what machines ask for beside the feeds; `other` is what is no document, or nothing at all. */
 export type Kind = (typeof kinds)[number];
@@ -18,6 +18,8 @@ const named: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['robots.txt', 'list'],
   ['healthz', 'other'],
 ]);
+/** No slug of a document stands below it. */
+const API = '/api/';
 /** The sitemap of a month. */
 const MONTH = /^\d{4}-\d\d\.xml$/;
 /** Slugs, channels, days and numbers: no page has a full stop in its name. */
@@ -38,6 +40,7 @@ const rendered: ReadonlyMap<string, Kind> = new Map<string, Kind>([
  * @param url as a request line has it: a path, with or without a query
  */
 export function kindOfAddress(url: string): Kind {
+  if (url.includes(API)) return 'api';
   const query = url.indexOf('?');
   const end = query < 0 ? url.length : query;
   const slash = url.lastIndexOf('/', end - 1);

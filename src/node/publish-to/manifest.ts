@@ -48,7 +48,7 @@ function articlesIn(answer: Answer, api: string): There[] {
   const result = v.safeParse(page, answer.status === 200 ? answer.body : undefined);
   if (!result.success) {
     const what = answer.status === 200 ? 'It answers with no manifest.' : detailOf(answer);
-    const way = 'are --to and the PUBLISH_TOKENS there right?';
+    const way = 'See whether --to and the PUBLISH_TOKENS there are right.';
     throw new Failure(`there is no archive to write to at ${api}: ${what} ${way}`);
   }
   return result.output.articles.map(({ withdrawn, ...entry }) => ({

@@ -56,7 +56,7 @@ describe('what is no manifest ends it', () => {
       new Response('no', { status: 404 }),
       /^there is no archive to write to at https:\/\/news\.example\.org\/api: 404 and no more/,
     ],
-    'a page of a portal': [new Response('<html>Log in'), /no manifest\. are --to/],
+    'a page of a portal': [new Response('<html>Log in'), /no manifest\. See whether --to/],
     'a slug that is none': [
       Response.json({ articles: [{ ...entry, slug: '../a' }] }),
       /no manifest/,

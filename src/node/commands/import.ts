@@ -11,6 +11,7 @@ import { Failure } from '../failure.ts';
 import { type Folder, openFolder, shownName } from '../folder.ts';
 import { exchangedIn } from '../import/exchanged.ts';
 import { type Filled, fill } from '../import/fill.ts';
+import { endHaste, makeHaste } from '../import/haste.ts';
 import { countIn, knownIn } from '../import/known.ts';
 import { begin, type Clocked, takeOver } from '../import/masthead.ts';
 import { reread } from '../import/reread.ts';
@@ -83,6 +84,7 @@ async function importInto(importing: Importing): Promise<readonly Problem[]> {
   const progress = createProgress(shell);
   const clocked = { database, masthead, clock: shell.clock };
   const { isFirst, problems } = await prepare(clocked, progress);
+  if (isFirst) makeHaste(database);
   const seen = await scan(folder, []);
   if (!seen) throw new Failure(`${shownName(folder)}: the folder cannot be read`);
   const known = await knownIn(database);
@@ -93,6 +95,7 @@ async function importInto(importing: Importing): Promise<readonly Problem[]> {
   const filled = await fill({ ...clocked, ...what }).finally(() =>
     Promise.all(readers.map((reader) => reader.close())),
   );
+  if (isFirst) endHaste(database);
   if (isFirst) await takeOver(clocked);
   const all = [...problems, ...filled.problems];
   for (const problem of all) shell.stderr.write(`${frame(problem)}\n\n`);

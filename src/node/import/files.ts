@@ -1,5 +1,5 @@
 // Files to what an import takes of them: read, hashed and parsed, as plain objects that another thread can hand over.
-import { articleRevision, knowRevision } from '../../archive/article-revision.ts';
+import { knowRevision } from '../../archive/article-revision.ts';
 import type { Article } from '../../copy/article.ts';
 import { MAX_BYTES } from '../../copy/decode.ts';
 import type { WrittenFrontMatter } from '../../copy/front-matter-place.ts';
@@ -12,6 +12,7 @@ import { Pictures } from '../media.ts';
 import { parseCopy, readContent } from '../read.ts';
 import { inTurns } from '../turns.ts';
 import { hashOf, type Known } from './known.ts';
+import { revisionOf } from './revision.ts';
 
 /** A file that is to be read. */
 export interface Asked {
@@ -60,8 +61,7 @@ export function readerHere(context: FilesContext): FileReader {
   const pictures = new Pictures(context.folder);
   return {
     async read(files) {
-      const read = await inTurns(files, (file) => readFile(file, pictures, context));
-      return Promise.all(read.map(withRevision));
+      return inTurns(files, (file) => readFile(file, pictures, context));
     },
     async close() {},
   };
@@ -90,15 +90,13 @@ function readFile(
   if (isSame && !shows.some((path) => exchanged.has(path))) return same;
   return {
     ...{ file, slug, hash, bytes, isSame: false, problems },
-    // Its texts are made at each access.
-    ...(article && { article: { ...article } }),
+    ...(article && revised({ ...article })),
     ...(frontMatter && { frontMatter }),
   };
 }
 
-async function withRevision(read: ReadFile): Promise<ReadFile> {
-  return read.article ? { ...read, revision: await articleRevision(read.article) } : read;
-}
+/** @param article whose texts are not made at each access */
+const revised = (article: Article) => ({ article, revision: revisionOf(article) });
 
 /** What an article comes to was made where it was read. */
 export function recognised(read: ReadFile): ReadFile {

@@ -1,5 +1,4 @@
-// A folder into an archive: all is judged together and then written; what fills an archive for the first time is written as
-// it comes, and set right at the end.
+// A folder into an archive: all that is new is judged together, whatever came first, and what can stand is written.
 import type { Problem } from '../../copy/problem.ts';
 import { slugOf } from '../../copy/slug.ts';
 import type { Progress } from '../progress.ts';
@@ -35,7 +34,11 @@ const AT_ONCE = 500;
 /** More articles than these are told of by the newest documents alone. */
 const TOLD = 100;
 
-/** Fills an archive with what differs in a folder. */
+/**
+ * Fills an archive with what differs in a folder.
+ * To wait for the judgement is to read twice, so what comes into an archive for the first time is written as it comes, and set
+ * right at the end: of an import that was cut off before, nothing has stood.
+ */
 export async function fill(filling: Filling): Promise<Filled> {
   const findings = new Findings(filling);
   const run = { atOnce: AT_ONCE, ...filling, findings };
@@ -79,16 +82,18 @@ function* askedOf({ scan, known, isFirst }: Run): Generator<Asked> {
 async function settle(run: Run): Promise<Candidate[]> {
   const { database, known, now, isFirst, findings, atOnce } = run;
   const { candidates, problems } = findings;
-  const stood = (slug: string) => {
-    const before = known.get(slug);
-    return before !== undefined && (!isFirst || before.who !== IMPORT);
-  };
+  // What an import wrote that was cut off has been judged by nobody.
+  const stands = (slug: string) => !isFirst || known.get(slug)?.who !== IMPORT;
+  const stood = (slug: string) => known.has(slug) && stands(slug);
   const isThere = ({ state, outline }: Candidate) => state !== 'waiting' || known.has(outline.slug);
   const fronts = (files: readonly string[]) => frontsOf(files, run);
-  const judgement = await judge(candidates, { database, now, stood, isThere, fronts });
+  const judgement = await judge(candidates, {
+    ...{ database, now, stands, stood },
+    ...{ isThere, fronts },
+  });
   problems.push(...judgement.problems);
   const lost = judgement.losers.flatMap((file) => candidates.get(file) ?? []);
-  const early = lost.filter(({ state, outline }) => state !== 'waiting' && !stood(outline.slug));
+  const early = lost.filter((one) => isThere(one) && !stood(one.outline.slug));
   const records = new Records({ ...run, isTold: false });
   for (const some of chunksOf(early, atOnce)) await records.takeBack(some);
   const losers = new Set(lost);

@@ -12,7 +12,9 @@ export interface Judging {
   readonly database: Database;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** Whether an article has stood before the import: it loses nothing to what comes now. */
+  /** Whether what the archive has of a slug stands: it loses nothing to what comes now. */
+  readonly stands: (slug: string) => boolean;
+  /** Whether the archive had an article with that slug before the import, and it stands. */
   readonly stood: (slug: string) => boolean;
   /** Whether the archive has anything of an article. */
   readonly isThere: (candidate: Candidate) => boolean;
@@ -34,13 +36,13 @@ export async function judge(
   candidates: ReadonlyMap<string, Candidate>,
   judging: Judging,
 ): Promise<Judgement> {
-  const { now, stood, fronts } = judging;
+  const { now, stands, stood, fronts } = judging;
   const rivals = await rivalsIn(candidates, judging);
   const outlines = [...candidates].map(([file, { outline }]) => [file, outline] as const);
   const articles = contested(new Map([...rivals, ...outlines]));
   const standing = new Set(
     [...articles]
-      .filter(([file, { slug }]) => rivals.has(file) || stood(slug))
+      .filter(([file, { slug }]) => (rivals.has(file) ? stands(slug) : stood(slug)))
       .map(([file]) => file),
   );
   const isOurs = ({ file }: Problem) => !rivals.has(file);

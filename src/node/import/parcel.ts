@@ -1,5 +1,12 @@
 // What one thread hands another: the bytes of many files in one piece, which is moved and not copied.
-import type { ReadFile } from './files.ts';
+import type { FilesContext, ReadFile } from './files.ts';
+
+/** What a thread starts with. */
+export interface ThreadData {
+  readonly context: FilesContext;
+  /** Where sources without their types are kept; undefined where they are not. */
+  readonly cache: string | undefined;
+}
 
 export interface Parcel {
   /** Without their bytes. */

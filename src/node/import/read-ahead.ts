@@ -3,7 +3,9 @@ import type { Sighting } from '../look.ts';
 import type { Asked, FileReader, ReadFile } from './files.ts';
 
 /** Chunks that each reader has read, reads, or will read next: while one is written it must not run out. */
-const AHEAD = Number(process.env.XA ?? 3);
+const AHEAD = 3;
+/** Bytes of copy in one chunk; its last file may go beyond. */
+const LARGEST = 4 * 1024 * 1024;
 
 /** What came of reading a file. */
 export interface Answer {
@@ -23,7 +25,7 @@ export async function* readAhead(
 ): AsyncGenerator<readonly Answer[]> {
   const ahead: Promise<readonly Answer[]>[] = [];
   let turn = 0;
-  for (const chunk of chunksOf(files, size)) {
+  for (const chunk of chunksOf(files, size, bytesOf)) {
     const reading = answersOf(chunk, readers[turn % readers.length]);
     turn += 1;
     // Whoever waits for it hears of a failure; until then nobody does.
@@ -45,14 +47,24 @@ async function answersOf(
   });
 }
 
-/** Cuts items into chunks. */
-export function* chunksOf<T>(items: Iterable<T>, size: number): Generator<T[]> {
-  let chunk: T[] = [];
+const bytesOf = ({ sighting }: Asked) => sighting.stamp.size;
+
+/**
+ * Cuts items into chunks.
+ * @param bytesOf how many bytes an item stands for: a chunk of large ones has fewer
+ */
+export function* chunksOf<T>(
+  items: Iterable<T>,
+  size: number,
+  bytesOf: (item: T) => number = () => 0,
+): Generator<T[]> {
+  let [chunk, bytes]: [T[], number] = [[], 0];
   for (const item of items) {
     chunk.push(item);
-    if (chunk.length < size) continue;
+    bytes += bytesOf(item);
+    if (chunk.length < size && bytes < LARGEST) continue;
     yield chunk;
-    chunk = [];
+    [chunk, bytes] = [[], 0];
   }
   if (chunk.length > 0) yield chunk;
 }

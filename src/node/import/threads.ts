@@ -1,13 +1,16 @@
 // Threads that read files while this one writes.
+import { getCompileCacheDir } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type FileReader, type FilesContext, readerHere, recognised } from './files.ts';
-import { type Parcel, unpacked } from './parcel.ts';
+import { type Parcel, type ThreadData, unpacked } from './parcel.ts';
 
 /** Fewer files are read before a thread has started. */
 const WORTH = 1_000;
-/** Writing takes as long as reading does: more threads than these would wait. */
-const MOST = Number(process.env.XT ?? 2);
+/** Reading takes about as long as writing does: more threads than these would wait. */
+const MOST = 2;
+/** Mebibytes for what is new: what waits to be written is little, and more would stay in nobody's cache. */
+const YOUNG = 64;
 
 /**
  * Makes readers: threads where there is much to read, and this thread itself where there is not.
@@ -15,15 +18,15 @@ const MOST = Number(process.env.XT ?? 2);
  */
 export function readersFor(count: number, context: FilesContext): FileReader[] {
   if (count < WORTH) return [readerHere(context)];
-  const threads = Math.min(MOST, availableParallelism());
+  const threads = Math.min(MOST, Math.max(1, availableParallelism() - 1));
   return Array.from({ length: threads }, () => readerThere(context));
 }
 
 /** Reads files in a thread of its own. */
 export function readerThere(context: FilesContext): FileReader {
   const worker = new Worker(new URL('thread.ts', import.meta.url), {
-    workerData: context,
-    resourceLimits: { maxYoungGenerationSizeMb: Number(process.env.XY ?? 48) },
+    workerData: { context, cache: getCompileCacheDir() } satisfies ThreadData,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
   });
   const waiting: PromiseWithResolvers<Parcel>[] = [];
   let fault: unknown;

@@ -18,7 +18,7 @@ export function zoned(database: Database, masthead: Masthead): Database {
     const [, [state] = []] = await database.batch([claim, question]);
     if (state?.timezone !== masthead.timezone) {
       throw new Error(
-        `the archive is written in ${state?.timezone}, and the masthead says ${masthead.timezone}: "wirefeed import" reads the archive anew`,
+        `the archive is written in ${state?.timezone}, and the masthead says ${masthead.timezone}: put the old time zone back, or publish into a new database`,
       );
     }
     isChecked = true;

@@ -108,7 +108,7 @@ describe('a fault of the disk is told, and what is there is served on', () => {
     const home = await archive();
     const site = await serve(home.cwd, { ARCHIVE: ENV.ARCHIVE });
     home.write('articles/masthead.yaml', `${MASTHEAD}timezone: Asia/Tokyo\n`);
-    expect((await finish(home.cwd, ['import'], ENV)).code).toBe(0);
+    expect((await finish(home.cwd, ['import', '--anew'], ENV)).code).toBe(0);
     await logs(
       site,
       'the archive was filled anew in the time zone Asia/Tokyo, and the masthead of this server says Asia/Yerevan: start it anew; what was read before is served on',

@@ -161,9 +161,15 @@ describe('another masthead', () => {
     const { code, stderr } = await finish(home.cwd, ['serve'], { ...ENV, PORT: '0' });
     expect(code).toBe(1);
     expect(stderr).toBe(
-      'wirefeed: archive.sqlite was filled in the time zone Asia/Yerevan, and articles/masthead.yaml says Asia/Tokyo; "wirefeed import" reads the archive anew\n',
+      'wirefeed: archive.sqlite was filled in the time zone Asia/Yerevan, and articles/masthead.yaml says Asia/Tokyo; "wirefeed import --anew" reads the archive anew\n',
     );
-    expect((await importing(home.cwd)).code).toBe(0);
+    // The masthead of another publication, taken by mistake, changes nothing.
+    expect(await importing(home.cwd)).toMatchObject({
+      code: 1,
+      stderr:
+        'wirefeed: archive.sqlite was filled in the time zone Asia/Yerevan, and articles/masthead.yaml says Asia/Tokyo; if that is meant, "wirefeed import --anew" reads the archive anew\n',
+    });
+    expect((await finish(home.cwd, ['import', '--anew'], ENV)).code).toBe(0);
     const site = await serve(home.cwd, ENV);
     await shows(site, 'First');
   });

@@ -105,7 +105,7 @@ async function mustMatch(
   const hint = '"wirefeed import" reads the archive anew';
   if (timezone !== '' && timezone !== masthead.timezone) {
     const message = `${file.name} was filled in the time zone ${timezone}, and ${from} says ${masthead.timezone}`;
-    throw new Failure(`${message}; ${hint}`);
+    throw new Failure(`${message}; "wirefeed import --anew" reads the archive anew`);
   }
   if (settings !== '' && settings !== (await settingsOf(masthead))) {
     log.warn(`${from} has changed since ${file.name} was filled; ${hint}`);

@@ -1,14 +1,14 @@
 // `wirefeed import`: the articles of a folder into the archive that is served in its place.
 import type { Command } from 'commander';
-import { readState } from '../../archive/sql/state.ts';
+import { readState, type State } from '../../archive/sql/state.ts';
 import { frame } from '../../copy/frame.ts';
 import type { Masthead } from '../../copy/masthead.ts';
 import { hasError, type Problem } from '../../copy/problem.ts';
 import { counted, summaryLine } from '../../copy/report.ts';
 import { settingsOf } from '../../publishing/settings.ts';
-import { archiveAt, openArchive, refusalOf } from '../archive-file.ts';
+import { type ArchiveFile, archiveAt, openArchive, refusalOf } from '../archive-file.ts';
 import { Failure } from '../failure.ts';
-import { type Folder, openFolder, shownName } from '../folder.ts';
+import { type Folder, fileIn, MASTHEAD, openFolder, shownName } from '../folder.ts';
 import { exchangedIn } from '../import/exchanged.ts';
 import { type Filled, fill } from '../import/fill.ts';
 import { endHaste, makeHaste } from '../import/haste.ts';
@@ -42,11 +42,18 @@ export function addImport(program: Command, run: Run): void {
     .summary('fill the archive from the folder')
     .description('Puts the articles of a folder into the archive that is served in its place.')
     .argument('[dir]', 'the folder (default: ARTICLES or articles)')
+    .option('--anew', 'read all copy of the archive anew for a masthead of another time zone')
     .addHelpText('after', HELP)
-    .action((dir: string | undefined) => run((shell) => importFolder(shell, dir)));
+    .action((dir: string | undefined, { anew = false }: { anew?: boolean }) =>
+      run((shell) => importFolder(shell, dir, anew)),
+    );
 }
 
-async function importFolder(shell: Shell, dir: string | undefined): Promise<ExitCode> {
+async function importFolder(
+  shell: Shell,
+  dir: string | undefined,
+  isAnew: boolean,
+): Promise<ExitCode> {
   const { ARCHIVE, ARTICLES, BASE_URL } = readSettings(shell.env, [
     'ARCHIVE',
     'ARTICLES',
@@ -63,6 +70,7 @@ async function importFolder(shell: Shell, dir: string | undefined): Promise<Exit
   const database = openArchive(file);
   try {
     const masthead = based(front.masthead, BASE_URL);
+    if (!isAnew) mustBeOf(masthead, await readState(database), file, folder);
     const problems = await importInto({ shell, folder, database, masthead });
     return hasError(problems) ? 1 : 0;
   } catch (error) {
@@ -70,6 +78,14 @@ async function importFolder(shell: Shell, dir: string | undefined): Promise<Exit
   } finally {
     database.close();
   }
+}
+
+/** The masthead of another publication, taken by mistake, would make another archive of it. */
+function mustBeOf(masthead: Masthead, state: State, { name }: ArchiveFile, folder: Folder): void {
+  const { timezone, settings } = state;
+  if (settings === '' || timezone === masthead.timezone) return;
+  const from = `${name} was filled in the time zone ${timezone}, and ${fileIn(folder, MASTHEAD)} says ${masthead.timezone}`;
+  throw new Failure(`${from}; if that is meant, "wirefeed import --anew" reads the archive anew`);
 }
 
 interface Importing {

@@ -16,21 +16,19 @@ export interface Candidate {
 export class Outlines {
   readonly #named = new Map<string, Named>();
   readonly #languages = new Map<string, string>();
-  #withdrawn: Article['withdrawn'];
 
   of(article: Article): Article {
-    const { slug, dateline, embargo, section, byline, tags, id, formerly, translates } = article;
-    this.#withdrawn ??= article.withdrawn;
+    const { slug, dateline, embargo, withdrawn, section, byline, tags } = article;
+    const { id, formerly, translates } = article;
     const outline = {
       slug,
       dateline: { epoch: dateline.epoch },
       embargo: embargo && { epoch: embargo.epoch },
       language: this.#once(article.language),
-      withdrawn: article.withdrawn && this.#withdrawn,
       section: section && this.#name(section),
       byline: byline?.map((author) => this.#name(author)),
       tags: tags?.map((tag) => this.#name(tag)),
-      ...{ id, formerly, translates, summary: '', html: '' },
+      ...{ withdrawn, id, formerly, translates, summary: '', html: '' },
     };
     return outline as unknown as Article;
   }

@@ -2,8 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../../src/copy/problem.ts';
+import { databaseStore } from '../../../src/publishing/database-store.ts';
 import { makeDatabase } from '../../archive/empty-sqlite.ts';
-import { contentsOf, importing } from './imports.ts';
+import { copy } from '../newsfolder.ts';
+import { contentsOf, importing, MASTHEAD, NOW } from './imports.ts';
 import { type Piece, pieces } from './newsrooms.ts';
 import { together } from './together.ts';
 
@@ -62,6 +64,58 @@ describe('comes to the same', { timeout: 60_000 }, () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+test('what was cut off is made anew where the masthead is another', async () => {
+  const database = makeDatabase();
+  const given = ['a', 'b', 'c'].map((slug) => ({ file: `${slug}.txt`, text: copy(slug) }));
+  await cutOff(given, database, 3);
+  expect(Object.keys(await contentsOf(database))).toEqual(['a', 'b']);
+  const russian = { ...MASTHEAD, language: 'ru' };
+  const filled = await importing(given, database, 2, { masthead: russian });
+  expect(filled).toMatchObject({ created: 1, changed: 2, unchanged: 0 });
+  const sql = "SELECT DISTINCT head ->> 'language' AS language FROM article";
+  expect(await database.all({ sql, values: [] })).toEqual([{ language: 'ru' }]);
+});
+
+describe('what somebody publishes while it runs', () => {
+  const given = ['a', 'b', 'c', 'd', 'e'].map((slug) => ({
+    file: `${slug}.txt`,
+    text: `---\nid: of-${slug}\n---\n${copy(slug)}`,
+  }));
+
+  /** Publishes before the second chunk is written. */
+  async function beside(slug: string, text: string) {
+    const database = makeDatabase();
+    const store = databaseStore({ database, masthead: MASTHEAD, clock: () => NOW, settle: 0 });
+    const bytes = new TextEncoder().encode(text);
+    let chunks = 0;
+    const onRead = async () => {
+      chunks += 1;
+      if (chunks !== 4) return;
+      await store.put([{ slug, file: `${slug}.txt`, bytes, expected: null }], 'desk');
+    };
+    const filled = await importing(given, database, 1, { onRead });
+    return { filled, database };
+  }
+
+  test('stays', async () => {
+    const { filled, database } = await beside('e', copy('From the desk'));
+    expect(filled.problems.map(({ file, code }) => `${file} ${code}`)).toEqual([
+      'articles/e.txt archive-newer',
+    ]);
+    const sql = "SELECT head ->> 'headline' AS headline FROM article WHERE slug = 'e'";
+    expect(await database.all({ sql, values: [] })).toEqual([{ headline: 'From the desk' }]);
+  });
+
+  test('keeps its id', async () => {
+    const text = `---\nid: of-e\n---\n${copy('From the desk')}`;
+    const { filled, database } = await beside('f', text);
+    expect(filled.problems.map(({ file, code }) => `${file} ${code}`)).toEqual([
+      'articles/e.txt id-shared',
+    ]);
+    expect(Object.keys(await contentsOf(database))).toEqual(['a', 'b', 'c', 'd', 'f']);
   });
 });
 

@@ -2,6 +2,7 @@
 
 import { readState } from '../../../src/archive/sql/state.ts';
 import { parseArticle, type Reading } from '../../../src/copy/article.ts';
+import type { Masthead } from '../../../src/copy/masthead.ts';
 import type { Asked, FileReader, ReadFile } from '../../../src/node/import/files.ts';
 import { recognised } from '../../../src/node/import/files.ts';
 import { type Filled, type Filling, fill } from '../../../src/node/import/fill.ts';
@@ -21,9 +22,15 @@ const FOLDER = { path: '/nowhere', name: 'articles' };
 export const bytesOf = ({ text }: Piece) => new TextEncoder().encode(text);
 
 /** Reads a piece as the command does. */
-export function readingOf(piece: Piece): Reading {
+export function readingOf(piece: Piece, settings = MASTHEAD): Reading {
   const context = { changed: 0, now: NOW };
-  return parseArticle(`${FOLDER.name}/${piece.file}`, bytesOf(piece), MASTHEAD, context);
+  return parseArticle(`${FOLDER.name}/${piece.file}`, bytesOf(piece), settings, context);
+}
+
+interface Options {
+  readonly masthead?: Masthead;
+  /** Is called before each chunk is read. */
+  readonly onRead?: (() => Promise<unknown>) | undefined;
 }
 
 /** Imports pieces in their order. */
@@ -31,14 +38,16 @@ export async function importing(
   pieces: readonly Piece[],
   database: Sqlite,
   atOnce: number,
+  { masthead = MASTHEAD, onRead }: Options = {},
 ): Promise<Filled> {
   const { settings } = await readState(database);
   const isFirst = settings === '';
-  const clocked = { database, masthead: MASTHEAD, clock: () => NOW };
+  const clocked = { database, masthead, clock: () => NOW };
   if (isFirst) await begin(clocked);
+  const readers = [readerOf(pieces, masthead, onRead)];
   const filled = await fill({
     ...{ ...clocked, folder: FOLDER, scan: scanOf(pieces), known: await knownIn(database) },
-    ...{ exchanged: new Set<string>(), readers: [readerOf(pieces), readerOf(pieces)], isFirst },
+    ...{ exchanged: new Set<string>(), readers, isFirst },
     ...{ now: NOW, progress: noProgress, atOnce },
   });
   if (isFirst) await takeOver(clocked);
@@ -55,21 +64,31 @@ function scanOf(pieces: readonly Piece[]): Filling['scan'] {
 }
 
 /** Pieces instead of files. */
-function readerOf(pieces: readonly Piece[]): FileReader {
+function readerOf(
+  pieces: readonly Piece[],
+  masthead: Masthead,
+  onRead: Options['onRead'],
+): FileReader {
   const byFile = new Map(pieces.map((piece) => [piece.file, piece]));
   const read = ({ sighting: { below }, before }: Asked): ReadFile => {
     const piece = byFile.get(below);
     if (!piece) throw new Error(`there is no ${below}`);
     const bytes = bytesOf(piece);
     const hash = hashOf(bytes);
-    const { article, ...reading } = readingOf(piece);
+    const { article, ...reading } = readingOf(piece, masthead);
     const isSame = before?.hash === hash && before.file === below;
     if (isSame) return { ...reading, hash, bytes, isSame, problems: [] };
     const whole = article && { ...article };
     const made = whole && { article: whole, revision: revisionOf(whole) };
     return recognised({ ...reading, ...{ hash, bytes, isSame }, ...made });
   };
-  return { read: async (files) => files.map(read), close: async () => {} };
+  return {
+    async read(files) {
+      await onRead?.();
+      return files.map(read);
+    },
+    async close() {},
+  };
 }
 
 /** What the archive has: by slug the hash of the copy. */

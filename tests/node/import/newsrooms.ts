@@ -23,6 +23,7 @@ const keys = fc.record(
     language: fc.constantFrom('en', 'hy'),
     formerly: fc.constantFrom('old', 'a', 'f').map((slug) => [slug]),
     translates: fc.constantFrom(...SLUGS),
+    embargo: fc.constant('2021-09-28 10:00'),
   },
   { requiredKeys: [] },
 );

@@ -42,7 +42,7 @@ function isOtherZone({ timezone }: State, { masthead, log }: ArchivedOptions): b
   const isOther = timezone !== '' && timezone !== masthead.timezone;
   if (isOther) {
     log(
-      `the archive is written in ${timezone}, and the masthead says ${masthead.timezone}: nothing is served until "wirefeed import" has read the archive anew`,
+      `the archive is written in ${timezone}, and the masthead says ${masthead.timezone}: put the old time zone back, or publish into a new database`,
     );
   }
   return isOther;

@@ -45,6 +45,25 @@ describe('what is new goes in, and nothing is ever deleted', () => {
     expect(await site.get('/rss.xml')).toContain('First');
   });
 
+  test('of two files with one slug neither goes in, and what was there stays', async () => {
+    const home = newsFolder({ 'articles/a.txt': copy('First') });
+    await importing(home.cwd);
+    home.write('articles/2021/a.txt', copy('Second'));
+    home.write('articles/b.txt', copy('One'));
+    home.write('articles/2021/b.txt', copy('Other'));
+    const { code, stderr, stdout } = await importing(home.cwd);
+    expect(code).toBe(1);
+    expect(stderr.match(/^articles\S+ slug-shared/gm)).toEqual([
+      'articles/2021/a.txt:1:1 slug-shared',
+      'articles/2021/b.txt:1:1 slug-shared',
+      'articles/a.txt:1:1 slug-shared',
+      'articles/b.txt:1:1 slug-shared',
+    ]);
+    expect(stdout).toMatch(/^1 article: 0 added, 0 changed, 1 as they were/);
+    const site = await serve(home.cwd, ENV);
+    expect(await site.get('/rss.xml')).toContain('First');
+  });
+
   test('a slip in one file does not put out what others call a channel, whichever is read first', async () => {
     const section = (name: string) => `---\nsection: ${name}\n---\n`;
     const home = newsFolder({

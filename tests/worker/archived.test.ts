@@ -222,7 +222,7 @@ test('an archive of another time zone is not served, and the log says what to do
   const { database, ask, wait, lines } = await isolate([monday], { timezone: 'Europe/London' });
   for (let asks = 0; asks < 3; asks += 1) expect((await ask('/rss.xml')).status).toBe(503);
   expect(lines).toEqual([
-    'the archive is written in Europe/London, and the masthead says Asia/Yerevan: nothing is served until "wirefeed import" has read the archive anew',
+    'the archive is written in Europe/London, and the masthead says Asia/Yerevan: put the old time zone back, or publish into a new database',
   ]);
   await commit(database, []);
   wait(GOOD);

@@ -9,7 +9,7 @@ import { type Parcel, type ThreadData, unpacked } from './parcel.ts';
 const WORTH = 1_000;
 /** Reading takes about as long as writing does: more threads than these would wait. */
 const MOST = 2;
-/** Mebibytes for what is new: what waits to be written is little, and more would stay in nobody's cache. */
+/** Mebibytes for what is new: a chunk that waits to be handed over need not be moved to where the old is. */
 const YOUNG = 64;
 
 /**

@@ -112,8 +112,8 @@ describe('what somebody publishes while it runs', () => {
   test('keeps its id', async () => {
     const text = `---\nid: of-e\n---\n${copy('From the desk')}`;
     const { filled, database } = await beside('f', text);
-    expect(filled.problems.map(({ file, code }) => `${file} ${code}`)).toEqual([
-      'articles/e.txt id-shared',
+    expect(filled.problems.map(({ file, message }) => `${file}: ${message}`)).toEqual([
+      'articles/e.txt: the id of-e is that of f.txt',
     ]);
     expect(Object.keys(await contentsOf(database))).toEqual(['a', 'b', 'c', 'd', 'f']);
   });

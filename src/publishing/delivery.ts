@@ -3,7 +3,7 @@ import type { Database, Statement } from '../archive/database.ts';
 import { sqlArchive } from '../archive/sql/archive.ts';
 import type { Masthead } from '../copy/masthead.ts';
 import { commit } from './commit.ts';
-import { failed, hasHubs, type Posting, posting, refused, takeDue, told } from './outbox.ts';
+import { failed, hasHubs, LEASE, type Posting, posting, refused, takeDue, told } from './outbox.ts';
 import { topicsOf } from './topics.ts';
 import { changesSince } from './turn.ts';
 
@@ -32,6 +32,8 @@ export interface Delivering {
   readonly report: (posting: Posting, told: Told, isLost: boolean) => void;
 }
 
+/** Milliseconds that telling a hub once may take. */
+const LONGEST = 10_000;
 /** What is told in one go, so that a lease does not run out meanwhile; the smallest plan of the edge allows 50 queries. */
 const AT_ONCE = 30;
 
@@ -48,9 +50,11 @@ export async function deliver(delivering: Delivering): Promise<number> {
 }
 
 async function tellHub(postings: readonly Posting[], delivering: Delivering): Promise<void> {
-  const { database, tell, isStopped } = delivering;
+  const { database, clock, tell, isStopped } = delivering;
   let down: Told | undefined;
   for (const one of turned(postings)) {
+    // What a slow hub leaves over is told by whoever takes it next.
+    if (clock() > one.taken + LEASE - LONGEST) return;
     const answer = down ?? (await tell(one.hub, one.topic));
     // What was broken off is told by whoever takes it next.
     if (isStopped?.()) return;

@@ -23,7 +23,7 @@ const RESTS = [5_000, 30_000, 180_000, 900_000, 3_600_000];
 const MAX_FAILURES = 28;
 const MINUTE = 60_000;
 /** Milliseconds for which others leave alone what somebody is about to tell. */
-const LEASE = 3 * MINUTE;
+export const LEASE = MINUTE;
 /** Documents of one statement: a value may have 2 MB at the edge. */
 const AT_ONCE = 10_000;
 

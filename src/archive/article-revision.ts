@@ -13,12 +13,14 @@ const known = new WeakMap<Article, string>();
 export async function articleRevision(article: Article): Promise<string> {
   const found = known.get(article);
   if (found !== undefined) return found;
-  // What this machine alone knows is no part of it, and neither is the order in which an article was put together.
-  const { changed: _, ...copy } = article;
-  const parts = Object.entries(copy).sort(([a], [b]) => (a < b ? -1 : 1));
-  const made = await fingerprint(new TextEncoder().encode(JSON.stringify(parts)));
+  const made = await fingerprint(new TextEncoder().encode(printed(article)));
   known.set(article, made);
   return made;
+}
+
+/** What the revision is the fingerprint of: nothing that this machine alone knows, in an order that nobody has a say in. */
+export function printed({ changed: _, ...copy }: Article): string {
+  return JSON.stringify(Object.entries(copy).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Takes over what another machine made. */

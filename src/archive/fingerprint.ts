@@ -1,7 +1,7 @@
 // What tells bytes from others, in a word.
 
 /** Characters of 6 bits: more than 128 bits, which nobody meets twice. */
-const LENGTH = 22;
+export const LENGTH = 22;
 
 /**
  * Makes the fingerprint of bytes.

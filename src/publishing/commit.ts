@@ -41,15 +41,14 @@ export async function commit<T>(
 ): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     const state = await readState(database);
-    // Asked after the state: where another commit comes in between, its revision is held in vain.
-    const last = await lastCommit(database);
+    // What was announced at a time has happened as well.
+    const last = Math.max(state.committed, state.told);
     if (last > clock() + SKEW) throw new StorageFault('ahead');
     const at = Math.max(clock(), last);
     const { statements, isOtherChoice = false, result } = await make(state, at);
     if (statements.length === 0) return result;
     try {
-      const first = [following(state.revision, isOtherChoice ? at : 0), dating(at)];
-      await database.batch([...first, ...statements]);
+      await database.batch([following(state, at, isOtherChoice), ...statements]);
       return result;
     } catch (error) {
       if (!isOvertaken(error)) throw error;
@@ -57,19 +56,6 @@ export async function commit<T>(
       await pause(Math.random() * LONGEST * tries);
     }
   }
-}
-
-/** What was announced at a time has happened as well. */
-async function lastCommit(database: Database): Promise<number> {
-  const sql = 'SELECT max(committed, told) AS at FROM state';
-  const [row] = await database.all({ sql, values: [] });
-  return Number(row?.at ?? 0);
-}
-
-/** What changes by time alone is announced from the first commit on. */
-function dating(at: number): Statement {
-  const sql = `UPDATE state SET committed = ?1, told = CASE told WHEN 0 THEN ?1 ELSE told END`;
-  return { sql, values: [at] };
 }
 
 /** Another commit came first, or is about to. */

@@ -1,6 +1,6 @@
 // A write to an archive: it is committed as that of its masthead, and told of.
 import type { Statement } from '../archive/database.ts';
-import type { State } from '../archive/sql/state.ts';
+import { claiming, isOfZone, type State } from '../archive/sql/state.ts';
 import type { Masthead } from '../copy/masthead.ts';
 import { type Committing, commit, type Plan } from './commit.ts';
 import { settingsOf } from './settings.ts';
@@ -35,11 +35,10 @@ export async function write<T>(
 /** An archive is that of the masthead with which it is first written to. */
 async function takingOver({ timezone }: State, masthead: Masthead): Promise<Statement[]> {
   if (timezone === masthead.timezone) return [];
-  if (timezone !== '') {
+  if (!isOfZone({ timezone }, masthead.timezone)) {
     throw new Error(
       `the archive was written for ${timezone}, and the masthead says ${masthead.timezone}: import it anew`,
     );
   }
-  const sql = 'UPDATE state SET timezone = ?1, settings = ?2';
-  return [{ sql, values: [masthead.timezone, await settingsOf(masthead)] }];
+  return [claiming(masthead.timezone, await settingsOf(masthead))];
 }

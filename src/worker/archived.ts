@@ -1,6 +1,6 @@
 // The publication whose articles are in D1, as an isolate answers for it.
 import type { Database } from '../archive/database.ts';
-import { readState, type State } from '../archive/sql/state.ts';
+import { isOfZone, readState, type State } from '../archive/sql/state.ts';
 import { archivedPublication } from '../http/archived.ts';
 import { notReadyApp } from '../http/not-ready.ts';
 import type { Publication } from '../http/publication.ts';
@@ -38,12 +38,10 @@ export function archivedListener(options: ArchivedOptions): Listener {
 }
 
 /** The months of an archive are those of the zone that it was written with. */
-function isOtherZone({ timezone }: State, { masthead, log }: ArchivedOptions): boolean {
-  const isOther = timezone !== '' && timezone !== masthead.timezone;
-  if (isOther) {
-    log(
-      `the archive is written in ${timezone}, and the masthead says ${masthead.timezone}: put the old time zone back, or publish into a new database`,
-    );
-  }
-  return isOther;
+function isOtherZone(state: State, { masthead, log }: ArchivedOptions): boolean {
+  if (isOfZone(state, masthead.timezone)) return false;
+  log(
+    `the archive is written in ${state.timezone}, and the masthead says ${masthead.timezone}: put the old time zone back, or publish into a new database`,
+  );
+  return true;
 }

@@ -1,5 +1,6 @@
 // The pictures of an archive: in a bucket where one is bound, else in the archive itself.
-import { bytesIn, type Database } from '../archive/database.ts';
+import type { Database } from '../archive/database.ts';
+import { pictureIn } from '../archive/sql/picture.ts';
 import type { Publication } from '../http/publication.ts';
 import type { MediaStore } from '../publishing/database-store.ts';
 
@@ -19,7 +20,7 @@ export function storedMedia(
   database: Database,
   bucket: Pick<Bucket, 'get'> | undefined,
 ): Publication['media'] {
-  if (!bucket) return (path) => mediaIn(database, path);
+  if (!bucket) return (path) => pictureIn(database, path);
   return async (path) => {
     const found = await bucket.get(path);
     return found ? new Uint8Array(await found.arrayBuffer()) : undefined;
@@ -33,10 +34,4 @@ export function bucketStore(bucket: Pick<Bucket, 'put'>): MediaStore {
       await bucket.put(path, bytes);
     },
   };
-}
-
-async function mediaIn(database: Database, path: string): Promise<Bytes | undefined> {
-  const sql = 'SELECT bytes FROM media WHERE path = ?1 AND bytes IS NOT NULL';
-  const [row] = await database.all({ sql, values: [path] });
-  return row && bytesIn(row.bytes);
 }

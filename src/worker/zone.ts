@@ -1,9 +1,8 @@
 // The time zone of an archive: that of the masthead with which it was first written, since its months are counted by it.
 import type { Database } from '../archive/database.ts';
+import { claiming } from '../archive/sql/state.ts';
 import type { Masthead } from '../copy/masthead.ts';
 import { settingsOf } from '../publishing/settings.ts';
-
-const CLAIM = "UPDATE state SET timezone = ?1, settings = ?2 WHERE timezone = ''";
 
 /**
  * Makes a database that nobody writes to with another time zone; where nothing was written yet, it takes that of the masthead.
@@ -13,7 +12,8 @@ export function zoned(database: Database, masthead: Masthead): Database {
   let isChecked = false;
   const check = async () => {
     if (isChecked) return;
-    const claim = { sql: CLAIM, values: [masthead.timezone, await settingsOf(masthead)] };
+    const { sql, values } = claiming(masthead.timezone, await settingsOf(masthead));
+    const claim = { sql: `${sql} WHERE timezone = ''`, values };
     const question = { sql: 'SELECT timezone FROM state', values: [] };
     const [, [state] = []] = await database.batch([claim, question]);
     if (state?.timezone !== masthead.timezone) {

@@ -1,7 +1,7 @@
 // Articles by their places, counted from the oldest, out of a database: tallies lead there, whatever lies on the way.
 import type { Timeline } from '../archive.ts';
 import type { Database, Row, Statement } from '../database.ts';
-import { countOf, range, type Scope } from './ranges.ts';
+import { range, type Scope } from './ranges.ts';
 import { articleOf, moment, WHOLE } from './rows.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -13,11 +13,11 @@ const NEAR = 200;
 /** Makes the answers of a timeline that has places. What is under embargo stands at the new end and moves nothing. */
 export function placesIn(database: Database, scope: Scope): Pick<Timeline, 'count' | 'between'> {
   const count = async (now: number) => {
-    const [[all] = [], [ahead] = []] = await database.batch([
+    const [[all] = [], [secret] = []] = await database.batch([
       tallies(scope, 0, 0, 1),
-      countOf({ scope, from: now + 1 }),
+      ahead(scope, now),
     ]);
-    return Number(all?.count ?? 0) - Number(ahead?.count ?? 0);
+    return Number(all?.count ?? 0) - Number(secret?.count ?? 0);
   };
   return {
     count,
@@ -39,6 +39,12 @@ export function placesIn(database: Database, scope: Scope): Pick<Timeline, 'coun
       return rows.map(articleOf).reverse();
     },
   };
+}
+
+/** Asks how many articles are under embargo, as `count`. */
+function ahead(channel: Scope, now: number): Statement {
+  const sql = 'SELECT count(*) AS count FROM member WHERE channel = ?1 AND published > ?2';
+  return { sql, values: [channel, moment(now)] };
 }
 
 /**

@@ -28,13 +28,6 @@ export function range({ scope, columns, order = 'newest first', ...more }: Range
   return { sql, values: [...bounds(more), limited(limit), offset, ...channel(scope)] };
 }
 
-/** Asks how many articles a range has, as `count`. */
-export function countOf({ scope, ...period }: Pick<Range, 'scope' | 'from' | 'until'>): Statement {
-  // Every question has the same places for its values.
-  const sql = `SELECT count(*) AS count FROM ${tableOf(scope)} WHERE ${conditions(scope)} AND ?3 = ?4`;
-  return { sql, values: [...bounds(period), 0, 0, ...channel(scope)] };
-}
-
 const tableOf = (scope: Scope) => (scope === 'all' ? 'article' : 'member');
 
 function conditions(scope: Scope): string {

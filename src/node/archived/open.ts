@@ -1,6 +1,6 @@
 // An archive to what is served from it: the masthead of its folder, who may publish, and the outbox.
 import { readTokens, type Token } from '../../api/tokens.ts';
-import { readState, type State } from '../../archive/sql/state.ts';
+import { isOfZone, readState, type State } from '../../archive/sql/state.ts';
 import { frame } from '../../copy/frame.ts';
 import type { Masthead } from '../../copy/masthead.ts';
 import { isLoopback } from '../../http/websub.ts';
@@ -103,7 +103,7 @@ async function mustMatch(
   const { timezone, settings } = state;
   const from = fileIn(folder, MASTHEAD);
   const hint = '"wirefeed import" reads the archive anew';
-  if (timezone !== '' && timezone !== masthead.timezone) {
+  if (!isOfZone(state, masthead.timezone)) {
     const message = `${file.name} was filled in the time zone ${timezone}, and ${from} says ${masthead.timezone}`;
     throw new Failure(`${message}; "wirefeed import --anew" reads the archive anew`);
   }

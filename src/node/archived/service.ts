@@ -4,7 +4,8 @@ import { createApi, isApiPath } from '../../api/app.ts';
 import { Attempts } from '../../api/attempts.ts';
 import type { Token } from '../../api/tokens.ts';
 import { StorageFault } from '../../archive/database.ts';
-import { readState, type State } from '../../archive/sql/state.ts';
+import { pictureIn } from '../../archive/sql/picture.ts';
+import { isOfZone, readState, type State } from '../../archive/sql/state.ts';
 import type { Masthead } from '../../copy/masthead.ts';
 import { createApp } from '../../http/app.ts';
 import { archivedPublication } from '../../http/archived.ts';
@@ -16,7 +17,6 @@ import { compression } from '../compression.ts';
 import type { Log } from '../log.ts';
 import type { MastheadReading } from '../masthead.ts';
 import type { Sqlite } from '../sqlite.ts';
-import { mediaOf } from './media.ts';
 
 export interface ArchivedStart {
   readonly database: Sqlite;
@@ -130,7 +130,7 @@ export class ArchivedService implements Site {
     return archivedPublication({
       ...{ database, state, masthead, pictures, mastheadChanged },
       revision: async () => (await this.#read()).revision,
-      media: mediaOf(database),
+      media: (path) => pictureIn(database, path),
     });
   }
 
@@ -156,7 +156,7 @@ function client({ env }: Context): string {
 
 /** The months of an archive are those of one time zone. */
 function mustBeOf({ timezone }: Masthead, state: State): void {
-  if (state.timezone === '' || state.timezone === timezone) return;
+  if (isOfZone(state, timezone)) return;
   throw new Error(
     `the archive was filled anew in the time zone ${state.timezone}, and the masthead of this server says ${timezone}: start it anew`,
   );

@@ -1,8 +1,8 @@
 // Whether every byte of an archive is what was written: copy and pictures by their hashes, articles by their revisions.
-import { createHash } from 'node:crypto';
 import { articleRevision } from '../../archive/article-revision.ts';
 import { bytesIn, type Database, type Row } from '../../archive/database.ts';
 import type { Article } from '../../copy/article.ts';
+import { hashOf } from '../hash.ts';
 import { type Check, error, ok } from './check.ts';
 
 /** Rows that are in memory at once; a picture has up to 5 MiB. */
@@ -84,8 +84,4 @@ async function isSoundArticle({ revision, head, summary, html }: Row): Promise<b
   } catch {
     return false;
   }
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

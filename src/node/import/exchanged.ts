@@ -1,9 +1,9 @@
 // Which pictures of an archive are others now in the folder that it is filled from.
 import type { Database } from '../../archive/database.ts';
 import type { Folder } from '../folder.ts';
+import { hashOf } from '../hash.ts';
 import { lookAgain } from '../look.ts';
 import { readContent } from '../read.ts';
-import { hashOf } from './known.ts';
 
 /** One whose file is as old as the archive has it is not read. */
 export async function exchangedIn(folder: Folder, database: Database): Promise<Set<string>> {

@@ -7,11 +7,12 @@ import type { Masthead } from '../../copy/masthead.ts';
 import type { Problem } from '../../copy/problem.ts';
 import { slugOf } from '../../copy/slug.ts';
 import type { Folder } from '../folder.ts';
+import { hashOf } from '../hash.ts';
 import type { Sighting } from '../look.ts';
 import { Pictures } from '../media.ts';
 import { parseCopy, readContent } from '../read.ts';
 import { inTurns } from '../turns.ts';
-import { hashOf, type Known } from './known.ts';
+import type { Known } from './known.ts';
 import { revisionOf } from './revision.ts';
 
 /** A file that is to be read. */

@@ -1,5 +1,4 @@
 // What an archive has already, as a folder is compared with it.
-import { createHash } from 'node:crypto';
 import type { Database } from '../../archive/database.ts';
 
 /** An article of the archive. */
@@ -52,9 +51,4 @@ export async function knownIn(
 export async function countIn(database: Database): Promise<number> {
   const [row] = await database.all({ sql: 'SELECT count(*) AS count FROM article', values: [] });
   return Number(row?.count ?? 0);
-}
-
-/** The SHA-256 of bytes: 64 hexadecimal digits in lower case. */
-export function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

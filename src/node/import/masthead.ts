@@ -1,5 +1,6 @@
 // Whose archive it is: that of a masthead, from the end of the first import on.
 import type { Database, Statement } from '../../archive/database.ts';
+import { claiming } from '../../archive/sql/state.ts';
 import type { Masthead } from '../../copy/masthead.ts';
 import { commit } from '../../publishing/commit.ts';
 import { settingsOf } from '../../publishing/settings.ts';
@@ -39,9 +40,8 @@ export async function begin({ database, masthead, clock }: Clocked): Promise<voi
 /** From now on the archive is that of this masthead. */
 export async function takeOver({ database, masthead, clock }: Clocked): Promise<void> {
   const settings = await settingsOf(masthead);
-  const sql = 'UPDATE state SET timezone = ?1, settings = ?2';
   await commit({ database, clock }, async () => ({
-    statements: [{ sql, values: [masthead.timezone, settings] }, merging(USUAL)],
+    statements: [claiming(masthead.timezone, settings), merging(USUAL)],
     isOtherChoice: true,
     result: undefined,
   }));

@@ -4,9 +4,9 @@ import type { Recorded } from '../../archive/sql/record.ts';
 import { readPicture } from '../../copy/picture.ts';
 import { storing } from '../../publishing/picture-store.ts';
 import type { Folder } from '../folder.ts';
+import { hashOf } from '../hash.ts';
 import { lookAgain } from '../look.ts';
 import { readContent } from '../read.ts';
-import { hashOf } from './known.ts';
 
 /**
  * Makes the statements that store pictures, where the archive has none or others.

@@ -2,7 +2,7 @@
 import { MAX_ARTICLES, MAX_BATCH } from '../../api/batch.ts';
 import { MAX_BYTES } from '../../copy/decode.ts';
 import type { Folder } from '../folder.ts';
-import { hashOf } from '../import/known.ts';
+import { hashOf } from '../hash.ts';
 import { readContent } from '../read.ts';
 import type { Outgoing } from './differences.ts';
 

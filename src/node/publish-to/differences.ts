@@ -4,7 +4,7 @@ import { MAX_BYTES } from '../../copy/decode.ts';
 import { isMarkdown } from '../../copy/text.ts';
 import { Failure } from '../failure.ts';
 import type { Folder } from '../folder.ts';
-import { hashOf } from '../import/known.ts';
+import { hashOf } from '../hash.ts';
 import type { Sighting } from '../look.ts';
 import type { Contents } from '../open.ts';
 import { readContent } from '../read.ts';

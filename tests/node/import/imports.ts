@@ -3,10 +3,11 @@
 import { readState } from '../../../src/archive/sql/state.ts';
 import { parseArticle, type Reading } from '../../../src/copy/article.ts';
 import type { Masthead } from '../../../src/copy/masthead.ts';
+import { hashOf } from '../../../src/node/hash.ts';
 import type { Asked, FileReader, ReadFile } from '../../../src/node/import/files.ts';
 import { recognised } from '../../../src/node/import/files.ts';
 import { type Filled, type Filling, fill } from '../../../src/node/import/fill.ts';
-import { hashOf, knownIn } from '../../../src/node/import/known.ts';
+import { knownIn } from '../../../src/node/import/known.ts';
 import { begin, takeOver } from '../../../src/node/import/masthead.ts';
 import { revisionOf } from '../../../src/node/import/revision.ts';
 import { noProgress } from '../../../src/node/progress.ts';

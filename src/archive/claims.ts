@@ -125,7 +125,7 @@ class Register {
 
 const KEYS = { sections: 'section', authors: 'byline', tags: 'tags' } as const;
 
-interface NameKey {
+export interface NameKey {
   /** The channel and the language. */
   readonly key: string;
   readonly name: string;
@@ -133,7 +133,8 @@ interface NameKey {
   readonly of: (typeof KEYS)[NamedKind];
 }
 
-function nameKeys(article: Article): NameKey[] {
+/** The names that an article gives its channels; languages are called by their tags. */
+export function nameKeys(article: Article): NameKey[] {
   return channelsOf(article).flatMap(({ kind, slug, name }) => {
     if (kind === 'languages') return [];
     const key = `${keyOf({ kind, slug })} ${article.language}`;

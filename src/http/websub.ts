@@ -1,4 +1,5 @@
 // WebSub as a publisher speaks it: what a hub is told, and what it is never told of.
+import { isPassing, readRetryAfter } from './retry.ts';
 
 /**
  * This machine as the URL parser writes it, whatever the spelling: names below localhost (RFC 6761, section 6.3),
@@ -48,4 +49,26 @@ export function isLoopback(address: string): boolean {
 /** @param host as the URL parser writes it, IPv6 in brackets */
 export function isLoopbackHost(host: string): boolean {
   return LOOPBACK.test(host);
+}
+
+/** What came of telling a hub once. */
+export interface Told {
+  /** `refused` is for good; after `failed` another try is worth it. */
+  readonly verdict: 'accepted' | 'refused' | 'failed';
+  /** What happened, for the log: `it answered 404`. */
+  readonly reason: string;
+  /** Milliseconds for which the hub wants to be left alone. */
+  readonly retryAfter?: number;
+}
+
+/**
+ * Judges a hub by its answer; 202 is usual (PubSubHubbub 0.3, section 7.1, has 204).
+ * @param field its Retry-After
+ */
+export function judge(status: number, field: string | null | undefined): Told {
+  const reason = `it answered ${status}`;
+  if (status >= 200 && status < 300) return { verdict: 'accepted', reason };
+  if (!isPassing(status)) return { verdict: 'refused', reason };
+  const retryAfter = readRetryAfter(field);
+  return { verdict: 'failed', reason, ...(retryAfter !== undefined && { retryAfter }) };
 }

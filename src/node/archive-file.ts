@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { StorageFault } from '../archive/database.ts';
 import { Failure } from './failure.ts';
 import { Sqlite } from './sqlite.ts';
 
@@ -42,9 +43,7 @@ export function openArchive(file: ArchiveFile): Sqlite {
  * @throws {Failure} where that cannot be
  */
 export function readArchive(file: ArchiveFile): Sqlite {
-  if (!existsSync(file.path)) {
-    throw new Failure(`there is no archive ${file.name}; "wirefeed import" makes one`);
-  }
+  mustBeThere(file);
   mustBeFile(file);
   return attempt(file, () => {
     const database = new Sqlite(file.path, { isReadOnly: true });
@@ -57,6 +56,17 @@ export function readArchive(file: ArchiveFile): Sqlite {
           `${file.name} has the tables of an older version; "wirefeed import" renews them`,
         );
   });
+}
+
+/** @throws {Failure} where there is nothing */
+export function mustBeThere({ path, name }: ArchiveFile): void {
+  if (existsSync(path)) return;
+  throw new Failure(`there is no archive ${name}; "wirefeed import" makes one`);
+}
+
+/** A database of something else. */
+export function notAnArchive({ name }: Pick<ArchiveFile, 'name'>): Failure {
+  return new Failure(`${name} ${FOREIGN}`);
 }
 
 function mustBeFile({ path, name }: ArchiveFile): void {
@@ -85,6 +95,7 @@ function newer({ name }: ArchiveFile): Failure {
   return new Failure(`${name} was written by a newer version of Wirefeed; use that one`);
 }
 
+const FOREIGN = 'is no archive; ARCHIVE must name a file that "wirefeed import" made';
 /** What SQLite says, with the file and the way out (sqlite.org/rescode.html). */
 const REFUSALS: Readonly<Record<number, string>> = {
   5: 'is in use by another process; try again when it is done',
@@ -93,14 +104,19 @@ const REFUSALS: Readonly<Record<number, string>> = {
   11: 'is damaged; put a backup in its place',
   13: 'has no room left on its disk',
   14: 'cannot be opened; check that its folder is there and may be written to',
-  26: 'is no archive; ARCHIVE must name a file that "wirefeed import" made',
+  26: FOREIGN,
 };
 
 /** Tells a fault of SQLite as a failure, where one can be told. */
-export function refusalOf(error: unknown, { name }: Pick<ArchiveFile, 'name'>): unknown {
-  const code = (error as { readonly errcode?: number }).errcode;
-  const reason = code === undefined ? undefined : REFUSALS[code & 0xff];
-  return reason ? new Failure(`${name} ${reason}`) : error;
+export function refusalOf(error: unknown, file: Pick<ArchiveFile, 'name'>): unknown {
+  if (error instanceof StorageFault) {
+    const { message, cause } = error;
+    const told = refusalOf(cause, file);
+    return told instanceof Failure ? told : new Failure(`${file.name}: ${message}`);
+  }
+  const { errcode } = (error ?? {}) as { readonly errcode?: number };
+  const reason = errcode === undefined ? undefined : REFUSALS[errcode & 0xff];
+  return reason ? new Failure(`${file.name} ${reason}`) : error;
 }
 
 function attempt<T>(file: ArchiveFile, work: () => T): T {

@@ -1,7 +1,6 @@
 // An archive as it is at one moment, copied while it is served and written to.
-import { existsSync } from 'node:fs';
 import { backup, DatabaseSync } from 'node:sqlite';
-import { type ArchiveFile, refusalOf } from './archive-file.ts';
+import { type ArchiveFile, mustBeThere, notAnArchive, refusalOf } from './archive-file.ts';
 import { Failure } from './failure.ts';
 import type { Progress } from './progress.ts';
 
@@ -45,9 +44,7 @@ const SOURCE_FAULTS: ReadonlySet<number> = new Set([5, 11, 26]);
  * @throws {Failure} where it is not there or no archive
  */
 export function freeze(file: ArchiveFile): Frozen {
-  if (!existsSync(file.path)) {
-    throw new Failure(`there is no archive ${file.name}; "wirefeed import" makes one`);
-  }
+  mustBeThere(file);
   let connection: DatabaseSync | undefined;
   try {
     connection = new DatabaseSync(file.path, { readOnly: true, timeout: PATIENCE });
@@ -131,8 +128,4 @@ function codeOf(error: unknown): number {
 
 function damaged({ name }: ArchiveFile): Failure {
   return new Failure(`${name} is damaged, and so is a copy of it; "wirefeed doctor" says more`);
-}
-
-function notAnArchive({ name }: ArchiveFile): Failure {
-  return new Failure(`${name} is no archive; ARCHIVE must name a file that "wirefeed import" made`);
 }

@@ -2,20 +2,11 @@
 import type { Database, Statement } from '../archive/database.ts';
 import { sqlArchive } from '../archive/sql/archive.ts';
 import type { Masthead } from '../copy/masthead.ts';
+import type { Told } from '../http/websub.ts';
 import { commit } from './commit.ts';
 import { failed, hasHubs, LEASE, type Posting, posting, refused, takeDue, told } from './outbox.ts';
 import { topicsOf } from './topics.ts';
 import { changesSince } from './turn.ts';
-
-/** What came of telling a hub once. */
-export interface Told {
-  /** `refused` is for good; after `failed` another try is worth it. */
-  readonly verdict: 'accepted' | 'refused' | 'failed';
-  /** What happened, for the log: `it answered 404`. */
-  readonly reason: string;
-  /** Milliseconds for which the hub wants to be left alone. */
-  readonly retryAfter?: number;
-}
 
 export interface Delivering {
   readonly database: Database;

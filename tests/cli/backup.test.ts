@@ -19,10 +19,9 @@ import { type FilledArchive, filledArchive } from '../node/doctor/archive.ts';
 import { copy } from '../node/newsfolder.ts';
 import { put, TOKENS } from './archive.ts';
 import { run } from './fake-shell.ts';
-import { finish, serve, shows, start, until } from './process.ts';
+import { CLI, finish, serve, shows, start, until } from './process.ts';
 
 const ENV = { ARCHIVE: 'archive.sqlite' };
-const CLI = join(import.meta.dirname, '../../src/cli.ts');
 /** Bytes that make copying last long enough to be met. */
 const LARGE = 60e6;
 

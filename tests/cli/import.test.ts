@@ -1,8 +1,10 @@
 // `wirefeed import`: a folder into an archive, again after changes, and beside what was published over HTTP meanwhile.
+import { spawnSync } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { copy, MASTHEAD, newsFolder } from '../node/newsfolder.ts';
 import { published, put, TOKENS } from './archive.ts';
-import { finish, serve, shows, until } from './process.ts';
+import { CLI, finish, serve, shows, until } from './process.ts';
 
 const ENV = { ARCHIVE: 'archive.sqlite' };
 
@@ -221,4 +223,23 @@ describe('what cannot be', () => {
       'wirefeed: there is no archive archive.sqlite; "wirefeed import" makes one\n',
     ]);
   });
+});
+
+test('a disk that is full takes nothing in, and is told in one line', async () => {
+  const home = newsFolder({ 'articles/a.txt': copy('First') });
+  await importing(home.cwd);
+  home.write('articles/b.txt', `${copy('Large')}\n${'The council met again.\n\n'.repeat(20_000)}`);
+  // No file may grow beyond this, in blocks of 1,024 bytes.
+  const blocks = Math.ceil(statSync(home.path('archive.sqlite')).size / 1024) + 64;
+  const { status, stdout, stderr } = spawnSync(
+    'bash',
+    ['--norc', '-c', `ulimit -f ${blocks}; exec "$0" "$@"`, process.execPath, CLI, 'import'],
+    { cwd: home.cwd, env: { PATH: process.env.PATH, ...ENV }, encoding: 'utf8' },
+  );
+  expect({ status, stdout, stderr }).toEqual({
+    status: 1,
+    stdout: '',
+    stderr: 'wirefeed: archive.sqlite cannot be read or written; check the disk\n',
+  });
+  expect((await importing(home.cwd)).stdout).toMatch(/^2 articles: 1 added, 0 changed, 1 as they/);
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { onTestFinished, vi } from 'vitest';
 
-const CLI = join(import.meta.dirname, '../../src/cli.ts');
+export const CLI = join(import.meta.dirname, '../../src/cli.ts');
 /** Milliseconds within which whatever is waited for must have come. */
 const DEADLINE = 20_000;
 vi.setConfig({ testTimeout: 2 * DEADLINE });

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Database } from '../../src/archive/database.ts';
-import { type Delivering, deliver, postTurns, type Told } from '../../src/publishing/delivery.ts';
+import type { Told } from '../../src/http/websub.ts';
+import { type Delivering, deliver, postTurns } from '../../src/publishing/delivery.ts';
 import { nextDue } from '../../src/publishing/outbox.ts';
 import { emptyDatabase } from '../archive/empty-database.ts';
 import { type Desk, HUB, isWorkerd, SETTLE } from './desk.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Delivering, deliver, postTurns, type Told } from '../../src/publishing/delivery.ts';
+import type { Told } from '../../src/http/websub.ts';
+import { type Delivering, deliver, postTurns } from '../../src/publishing/delivery.ts';
 import { nextDue } from '../../src/publishing/outbox.ts';
 import { copy, type Desk, HUB, NOW, openDesk, SETTLE, WHO } from './desk.ts';
 

@@ -1,5 +1,4 @@
 // An archive to what is served from it: the masthead of its folder, who may publish, and the outbox.
-import { readTokens, type Token } from '../../api/tokens.ts';
 import { isOfZone, readState, type State } from '../../archive/sql/state.ts';
 import { frame } from '../../copy/frame.ts';
 import type { Masthead } from '../../copy/masthead.ts';
@@ -14,8 +13,9 @@ import { type MastheadReading, readMasthead } from '../masthead.ts';
 import { based } from '../publish.ts';
 import type { Opening } from '../serve-folder.ts';
 import type { Sqlite } from '../sqlite.ts';
+import { tokensIn } from '../tokens.ts';
 import { Post } from './post.ts';
-import { ArchivedService, LOOK } from './service.ts';
+import { ArchivedService, SETTLE } from './service.ts';
 import { toldStore } from './told-store.ts';
 
 /** What a server needs to serve an archive. */
@@ -33,9 +33,6 @@ export interface OpenArchive {
   readonly stop: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
-
-/** Every server that reads the file has seen a commit by then, in milliseconds. */
-const SETTLE = 5 * LOOK;
 
 /**
  * Opens an archive to be served.
@@ -83,15 +80,6 @@ export async function openArchived(opening: ArchivedOpening): Promise<OpenArchiv
       database.close();
     },
   };
-}
-
-/** @throws {Failure} one line that names the entry at fault */
-function tokensIn(value: string): readonly Token[] {
-  try {
-    return readTokens(value);
-  } catch (error) {
-    throw new Failure((error as Error).message);
-  }
 }
 
 /** The months of an archive are those of one time zone; other changes of the masthead can wait. */

@@ -35,7 +35,9 @@ export interface ArchivedStart {
 }
 
 /** Milliseconds between two looks whether another process has committed: what this one commits is served at once. */
-export const LOOK = 200;
+const LOOK = 200;
+/** Milliseconds by which every server that reads the file has seen a commit. */
+export const SETTLE = 5 * LOOK;
 
 /** A publication that is served and follows its archive. */
 export class ArchivedService implements Site {

@@ -1,8 +1,8 @@
 // Whether the environment says what Wirefeed can use: each variable that it knows.
-import { readTokens } from '../../api/tokens.ts';
 import { counted } from '../../copy/report.ts';
 import { Failure } from '../failure.ts';
 import { readSettings, type Settings, settings } from '../settings.ts';
+import { tokensIn } from '../tokens.ts';
 import { type Check, error, ok } from './check.ts';
 
 type Name = keyof Settings;
@@ -44,13 +44,9 @@ function itself(value: string): string {
   return value;
 }
 
-/** @throws {Failure} where one cannot be read; its line tells no hash either */
+/** @throws {Failure} where one cannot be read */
 function tokens(value: string): string {
-  try {
-    const read = readTokens(value);
-    const names = read.map(({ name, scopes }) => `${name} (${scopes.join(', ')})`);
-    return `${counted(read.length, 'token')}: ${names.join(', ')}`;
-  } catch (fault) {
-    throw new Failure((fault as Error).message);
-  }
+  const read = tokensIn(value);
+  const names = read.map(({ name, scopes }) => `${name} (${scopes.join(', ')})`);
+  return `${counted(read.length, 'token')}: ${names.join(', ')}`;
 }

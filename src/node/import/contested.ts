@@ -1,4 +1,5 @@
 // Which articles of many can be in dispute: claims are settled among these alone, and come out as among all.
+import { nameKeys } from '../../archive/claims.ts';
 import type { Article } from '../../copy/article.ts';
 
 /**
@@ -11,7 +12,7 @@ export function contested(articles: ReadonlyMap<string, Article>): Map<string, A
   const ids = new Doubles();
   const slugs = new Set<string>();
   for (const article of articles.values()) {
-    for (const { channel, name } of namesOf(article)) names.add(channel, name);
+    for (const { key, name } of nameKeys(article)) names.add(key, name);
     if (article.id !== undefined) ids.add(article.id, article.slug);
     for (const slug of spokenOf(article)) slugs.add(slug);
   }
@@ -19,7 +20,7 @@ export function contested(articles: ReadonlyMap<string, Article>): Map<string, A
     slugs.has(article.slug) ||
     spokenOf(article).length > 0 ||
     (article.id !== undefined && ids.has(article.id)) ||
-    (names.size > 0 && namesOf(article).some(({ channel }) => names.has(channel)));
+    (names.size > 0 && nameKeys(article).some(({ key }) => names.has(key)));
   return new Map([...articles].filter(([, article]) => isContested(article)));
 }
 
@@ -45,12 +46,4 @@ class Doubles {
 
 function spokenOf({ formerly = [], translates }: Article): readonly string[] {
   return translates === undefined ? formerly : [...formerly, translates];
-}
-
-/** Languages are called by their tags. */
-function namesOf({ section, byline = [], tags = [], language, withdrawn }: Article) {
-  if (withdrawn) return [];
-  const of = (kind: string, named: readonly { readonly slug: string; readonly name: string }[]) =>
-    named.map(({ slug, name }) => ({ channel: `${kind}/${slug} ${language}`, name }));
-  return [...of('s', section ? [section] : []), ...of('a', byline), ...of('t', tags)];
 }

@@ -7,6 +7,7 @@ import { documentNames } from '../../feeds/feed.ts';
 import { commit } from '../../publishing/commit.ts';
 import { posting } from '../../publishing/outbox.ts';
 import { planOf, presentAt } from '../../publishing/writing.ts';
+import { SETTLE } from '../archived/service.ts';
 import type { Folder } from '../folder.ts';
 import type { Sqlite } from '../sqlite.ts';
 import { withFreeIds } from './ids.ts';
@@ -37,8 +38,6 @@ export interface Outcome {
 
 /** Hubs hear of these where more has changed than anybody would ask for. */
 const NEWEST = Object.values(documentNames).map((name) => `/${name}`);
-/** Milliseconds after which a server that runs beside serves a commit. */
-const SETTLE = 1_000;
 
 /** Writes articles in one commit. */
 export function writeRecords(records: readonly Recorded[], writing: Writing): Promise<Outcome> {

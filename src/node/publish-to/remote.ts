@@ -1,5 +1,6 @@
 // Requests to an archive elsewhere: each is tried a few times, and whoever asks hears of what lasts alone.
 import { short } from '../../copy/quote.ts';
+import { isPassing, readRetryAfter } from '../../http/retry.ts';
 import { Failure } from '../failure.ts';
 import { afterError } from '../hubs/answer.ts';
 
@@ -39,9 +40,6 @@ const PATIENCE = 60_000;
 /** Milliseconds for one try: 8 MiB come through at a half of a megabit a second. */
 const TIMEOUT = 150_000;
 const GOES_ON = 'what has come there stays, and running it again goes on';
-
-/** RFC 9110, section 15.5.9, and RFC 6585, section 4: these pass by themselves, and so may all that begin with 5. */
-const PASSING = new Set([408, 429]);
 
 /** Why a try came to nothing. */
 interface Fault {
@@ -84,9 +82,10 @@ async function tryOnce(
     });
     const answer = await readAnswer(response, token);
     const { status } = answer;
-    if (status < 500 && !PASSING.has(status)) return answer;
+    if (!isPassing(status)) return answer;
     const reason = `${host} answered ${status}: ${detailOf(answer)}`;
-    return { reason: reason.replace(/\.$/, ''), ...waitIn(answer.headers) };
+    const wait = readRetryAfter(answer.headers.get('Retry-After'));
+    return { reason: reason.replace(/\.$/, ''), ...(wait !== undefined && { wait }) };
   } catch (error) {
     return { reason: `${host} cannot be reached (${reasonOf(error as Error)})` };
   }
@@ -101,12 +100,6 @@ async function readAnswer(response: Response, token: string): Promise<Answer> {
   } catch {
     return { status, headers, body: undefined };
   }
-}
-
-/** Seconds alone (RFC 9110, section 10.2.3): a date would need two clocks that agree. */
-function waitIn(headers: Headers): { wait?: number } {
-  const value = headers.get('Retry-After') ?? '';
-  return /^\d{1,9}$/.test(value) ? { wait: Number(value) * 1000 } : {};
 }
 
 function reasonOf({ name, message, cause }: Error): string {
